@@ -1,0 +1,87 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { users } from './users';
+
+/** The catalogue: what can be granted. `pack` names who brought it (`latchkey`, `studio`, an integrator's module). */
+export const permissions = sqliteTable('permissions', {
+  key: text().primaryKey(),
+  module: text().notNull(),
+  action: text().notNull(),
+  description: text().notNull(),
+  pack: text().notNull(),
+  displayOrder: integer().notNull().default(50),
+});
+
+export type PermissionRow = typeof permissions.$inferSelect;
+
+export const roles = sqliteTable('roles', {
+  id: text().primaryKey(),
+  key: text().notNull().unique(),
+  name: text().notNull(),
+  nameKey: text().notNull().unique(),
+  description: text().notNull().default(''),
+  isSystem: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Sessions of its holders are never remembered. */
+  isHighPrivilege: integer({ mode: 'boolean' }).notNull().default(false),
+  mfaRequired: integer({ mode: 'boolean' }).notNull().default(false),
+  createdAt: integer().notNull(),
+  updatedAt: integer().notNull(),
+  version: integer().notNull().default(1),
+});
+
+export type RoleRow = typeof roles.$inferSelect;
+
+export const rolePermissions = sqliteTable(
+  'role_permissions',
+  {
+    roleId: text()
+      .notNull()
+      .references(() => roles.id, { onDelete: 'restrict' }),
+    permissionKey: text()
+      .notNull()
+      .references(() => permissions.key, { onDelete: 'restrict' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.roleId, table.permissionKey] }),
+    index('role_permissions_by_permission').on(table.permissionKey, table.roleId),
+  ],
+);
+
+export const roleParents = sqliteTable(
+  'role_parents',
+  {
+    roleId: text()
+      .notNull()
+      .references(() => roles.id, { onDelete: 'restrict' }),
+    parentId: text()
+      .notNull()
+      .references(() => roles.id, { onDelete: 'restrict' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.roleId, table.parentId] }),
+    index('role_parents_by_parent').on(table.parentId, table.roleId),
+  ],
+);
+
+export const userRoles = sqliteTable(
+  'user_roles',
+  {
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
+    roleId: text()
+      .notNull()
+      .references(() => roles.id, { onDelete: 'restrict' }),
+    effectiveFrom: integer().notNull(),
+    expiresAt: integer(),
+    assignedBy: text(),
+    assignedAt: integer().notNull(),
+    reasonCode: text(),
+    comment: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.roleId] }),
+    index('user_roles_by_role').on(table.roleId, table.userId),
+  ],
+);
+
+export type UserRoleRow = typeof userRoles.$inferSelect;
