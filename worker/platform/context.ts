@@ -1,0 +1,66 @@
+import type { Keyring } from '../crypto/keyring';
+import type { D1Like, Db } from '../db/client';
+import type { AccessDescription, AccountRpc, PermissionAnswer, SessionScope } from '../kernel/account-rpc';
+import type { PolicyLogRpc, RateLimiterRpc, SignInGuardRpc } from '../kernel/guard-rpc';
+import type { JournalActor, JournalNudge, Origin } from '../kernel/journal';
+import type { Credential } from './access/credential';
+import type { AnswerWriter } from './http/answer';
+import type { MailTransport } from './mail/transport';
+import type { Meter } from './meter';
+
+/** What the Worker is made of, read from `env` once by deps.ts. Holds nothing of any request. */
+export type Deps = {
+  d1: D1Database;
+  keyring: Keyring;
+  account: (userId: string) => AccountRpc;
+  signInGuard: (shard: string) => SignInGuardRpc;
+  rateLimiter: (shard: string) => RateLimiterRpc;
+  policyLog: () => PolicyLogRpc;
+  queue: { send(message: QueueMessage): Promise<unknown> };
+  files: R2Bucket;
+  web: { fetch(request: Request): Promise<Response> };
+  mail: MailTransport;
+  /** `https://id.example`: links, issuer and cookies come from here, never from the request's Host. */
+  publicOrigin: string;
+  publicHost: string;
+  development: boolean;
+  setupToken: string | null;
+};
+
+export type QueueMessage = { type: 'outbox' } | JournalNudge;
+
+export type Actor = JournalActor;
+
+/** One request, job or tick: the clock is read once, everything else hangs on it. */
+export type Ctx = Deps & {
+  now: number;
+  requestId: string;
+  origin: Origin;
+  /** One D1 session a request: reads follow the caller's bookmark, writes and credentials the primary. */
+  db: Db;
+  sql: D1Like;
+  /** Where this request's D1 session stands; null when it opened none. */
+  bookmark(): string | null;
+  meter: Meter;
+  actor: Actor;
+  /** Null for anonymous callers and for the system. */
+  caller: Caller | null;
+  reason: { reasonCode: string | null; comment: string | null };
+  /** The version that `If-Match` names. */
+  ifMatch: number | null;
+  idempotency: { caller: string; key: string; fingerprint: string } | null;
+  answer: AnswerWriter;
+  waitUntil(work: Promise<unknown>): void;
+};
+
+/** Who is asking, as the Account object answered. */
+export type Caller = {
+  user: { id: string };
+  session: { id: string; scope: SessionScope };
+  isRoot: boolean;
+  /** Filled for routes that declare `described`. */
+  described: AccessDescription | null;
+  /** Filled for routes that declare `check`, in the order asked. */
+  each: PermissionAnswer[];
+  credential: Credential;
+};

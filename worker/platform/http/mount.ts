@@ -1,0 +1,84 @@
+import type { Hono } from 'hono';
+import type { SessionScope } from '../../kernel/account-rpc';
+import { authorize, questionOf } from '../access/authorize';
+import type { Ctx } from '../context';
+import { beginIdempotent, keepAnswer } from './idempotency';
+import { parseInput } from './parse';
+import { invalid, reasonRequired } from './problems';
+import type { Input, Route } from './route';
+
+export type AppEnv = { Bindings: Record<string, unknown>; Variables: { ctx: Ctx; isApi: boolean } };
+
+const FULL_ONLY: readonly SessionScope[] = ['full'];
+
+/** Serves routes in the order that they are declared in. */
+export function mount(app: Hono<AppEnv>, routes: readonly Route[]): void {
+  for (const route of routes) {
+    const path = route.path.replaceAll(/\{([a-zA-Z_]+)\}/g, ':$1');
+    app.on(route.method.toUpperCase(), path, (c) => serve(route, c.get('ctx'), c.req.raw, c.req.param()));
+  }
+}
+
+/** Access comes before validation and before any row is loaded: a stranger learns nothing about schemas or existence. */
+async function serve(route: Route, ctx: Ctx, request: Request, pathParams: Record<string, string>): Promise<Response> {
+  if (route.access !== 'public') {
+    await authorize(
+      ctx,
+      request.headers,
+      questionOf(route.access, request.url),
+      route.scopes ? [...FULL_ONLY, ...route.scopes] : FULL_ONLY,
+    );
+  }
+  ctx.ifMatch = ifMatch(request.headers.get('if-match'));
+  const input = await parseInput(route, request, pathParams);
+  readReason(route, ctx, input);
+  if (route.raw) return route.handler(ctx, input, request);
+  const replay = await beginIdempotent(ctx, request, new URL(request.url).pathname, input.body);
+  if (replay) return replay;
+  return toResponse(ctx, route, await route.handler(ctx, input));
+}
+
+function readReason(route: Route, ctx: Ctx, input: Input): void {
+  if (route.method === 'get') return;
+  const given = { ...(input.query as object | undefined), ...(input.body as object | undefined) } as {
+    reason_code?: string;
+    comment?: string;
+  };
+  ctx.reason = { reasonCode: given.reason_code ?? null, comment: given.comment ?? null };
+  const rule = route.reason ?? 'optional';
+  if (rule === 'required' && !given.reason_code && !given.comment) {
+    throw reasonRequired('Give a reason_code or a comment.', {
+      errors: [{ pointer: '/reason_code', code: 'required', detail: 'Choose a reason, or write a comment.' }],
+    });
+  }
+  if (rule === 'code_required' && !given.reason_code) {
+    throw reasonRequired('Give a reason_code.', {
+      errors: [{ pointer: '/reason_code', code: 'required', detail: 'Choose a reason.' }],
+    });
+  }
+}
+
+async function toResponse(ctx: Ctx, route: Route, output: unknown): Promise<Response> {
+  const status = ctx.answer.status ?? route.returns.status;
+  const { headers } = ctx.answer;
+  if (status === 204) return new Response(null, { status, headers });
+  const version = (output as { version?: unknown } | null)?.version;
+  if (typeof version === 'number' && !headers.has('etag')) headers.set('etag', `"${version}"`);
+  headers.set('content-type', 'application/json');
+  const body = JSON.stringify(output);
+  await keepAnswer(ctx, status, body);
+  return new Response(body, { status, headers });
+}
+
+const ETAG_PATTERN = /^(?:W\/)?"(\d{1,15})"$/;
+
+/** The version that `If-Match` names, or null without one (RFC 9110 §13.1.1). */
+function ifMatch(header: string | null): number | null {
+  if (header === null || header.trim() === '*') return null;
+  const version = ETAG_PATTERN.exec(header.trim())?.[1];
+  if (!version)
+    throw invalid('If-Match takes the ETag of the resource.', {
+      errors: [{ pointer: '', code: 'invalid_if_match', detail: 'If-Match takes the ETag of the resource.' }],
+    });
+  return Number(version);
+}

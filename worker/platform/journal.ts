@@ -1,0 +1,170 @@
+import { type Query, query, rows, toStatement } from '../db/client';
+import { loginHistory } from '../db/schema/audit';
+import { outbox } from '../db/schema/delivery';
+import type { JournalEntry } from '../kernel/journal';
+import { type AuditDraft, insertAudit } from './audit/record';
+import type { Ctx } from './context';
+import { deviceOf } from './device';
+import { nudgeRelay } from './outbox/nudge';
+
+/**
+ * Writes what objects judged or ended into D1: audit, login history and events in one batch. Keyed by the entries' ids, so that
+ * draining twice records once; the caller acknowledges to the object afterwards.
+ */
+export async function recordEntries(ctx: Ctx, entries: JournalEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const names = await userNames(ctx, entries);
+  const statements: Query[] = entries.flatMap((entry) => [
+    ...(entry.kind === 'active' ? [activeUpdate(entry)] : insertAudit(ctx, [auditOf(entry, names)])),
+    ...(entry.kind === 'sign_in_failed' ? [historyInsert(ctx, entry)] : []),
+    ...eventOf(ctx, entry),
+  ]);
+  await ctx.sql.batch(statements.map((statement) => toStatement(ctx.sql, statement)));
+  if (entries.some(({ kind }) => kind === 'account_locked')) nudgeRelay(ctx);
+}
+
+type JournalHolder = {
+  pendingEntries(limit: number): Promise<JournalEntry[]>;
+  acknowledge(ids: string[]): Promise<void>;
+};
+
+/** Records what an object answered just now; should this fail, its alarm has them drained later. */
+export async function recordAndAcknowledge(
+  ctx: Ctx,
+  object: Pick<JournalHolder, 'acknowledge'>,
+  entries: JournalEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await recordEntries(ctx, entries);
+  ctx.waitUntil(object.acknowledge(entries.map(({ id }) => id)));
+}
+
+/** Drains what one object still holds. */
+export async function drain(ctx: Ctx, object: JournalHolder): Promise<void> {
+  const entries = await object.pendingEntries(DRAIN_AT_ONCE);
+  if (entries.length === 0) return;
+  await recordEntries(ctx, entries);
+  await object.acknowledge(entries.map(({ id }) => id));
+}
+
+/** Four statements an entry and D1's batch stay far from their limits. */
+const DRAIN_AT_ONCE = 50;
+
+async function userNames(ctx: Ctx, entries: JournalEntry[]): Promise<Map<string, string>> {
+  const ids = [...new Set(entries.flatMap(({ userId }) => userId ?? []))];
+  if (ids.length === 0) return new Map();
+  const found = await rows<{ id: string; display_name: string }>(
+    ctx.sql,
+    query('SELECT id, display_name FROM users WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids)),
+  );
+  return new Map(found.map(({ id, display_name }) => [id, display_name]));
+}
+
+function auditOf(entry: Exclude<JournalEntry, { kind: 'active' }>, names: Map<string, string>): AuditDraft {
+  const name = entry.userId ? (names.get(entry.userId) ?? null) : null;
+  const base = {
+    id: entry.id,
+    at: entry.at,
+    origin: entry.origin,
+    actor: entry.actor ?? { id: null, name: 'Nobody signed in', type: 'anonymous' as const },
+    target: { type: 'user', id: entry.userId, name },
+    sessionId: null,
+    reason: { reasonCode: null, comment: null },
+  };
+  switch (entry.kind) {
+    case 'sign_in_failed':
+      return {
+        ...base,
+        action: 'session.sign_in_failed',
+        type: 'LOGIN_FAILED',
+        method: entry.method,
+        target: { ...base.target, name: name ?? entry.identifier },
+        changes: [{ field: 'reason', before: null, after: entry.reason }],
+      };
+    case 'sign_in_refused':
+      return {
+        ...base,
+        action: 'session.sign_in_refused',
+        type: 'LOGIN_FAILED',
+        target: { ...base.target, name: name ?? entry.identifier },
+        changes: [{ field: 'refused_attempts', before: null, after: entry.count }],
+      };
+    case 'account_locked':
+      return {
+        ...base,
+        action: 'account.locked',
+        type: 'SYSTEM',
+        actor: { id: null, name: 'Latchkey', type: 'system' },
+        changes: [{ field: 'locked_until', before: null, after: new Date(entry.lockedUntil).toISOString() }],
+      };
+    case 'session_ended':
+      return {
+        ...base,
+        action: entry.reason === 'signed_out' ? 'session.signed_out' : 'session.ended',
+        type: 'LOGOUT',
+        actor: entry.actor ?? { id: null, name: 'Latchkey', type: 'system' },
+        changes: [{ field: 'ended_by', before: null, after: entry.reason }],
+        sessionId: entry.sessionId,
+        sessionDurationSeconds: entry.durationSeconds,
+        reason: { reasonCode: entry.reasonCode, comment: entry.comment },
+      };
+    case 'refresh_reused':
+      return {
+        ...base,
+        action: 'session.refresh_reused',
+        type: 'SYSTEM',
+        actor: { id: null, name: 'Latchkey', type: 'system' },
+        sessionId: entry.sessionId,
+      };
+    default:
+      return entry satisfies never;
+  }
+}
+
+function activeUpdate(entry: JournalEntry & { kind: 'active' }): Query {
+  return query(
+    'UPDATE users SET last_active_at = max(coalesce(last_active_at, 0), ?) WHERE id = ?',
+    entry.at,
+    entry.userId,
+  );
+}
+
+function historyInsert(ctx: Ctx, entry: JournalEntry & { kind: 'sign_in_failed' }) {
+  const { os, browser } = deviceOf(entry.origin?.userAgent ?? null);
+  return ctx.db
+    .insert(loginHistory)
+    .values({
+      id: entry.id,
+      at: entry.at,
+      identifier: entry.identifier,
+      userId: entry.userId,
+      result: 'FAILED',
+      reason: entry.reason,
+      method: entry.method,
+      ip: entry.origin?.ip ?? '',
+      userAgent: entry.origin?.userAgent ?? null,
+      os,
+      browser,
+      country: entry.origin?.location?.country ?? null,
+      city: entry.origin?.location?.city ?? null,
+    })
+    .onConflictDoNothing();
+}
+
+function eventOf(ctx: Ctx, entry: JournalEntry): Query[] {
+  const type = EVENT_TYPES[entry.kind];
+  if (!type) return [];
+  const row = { id: entry.id, type, subject: entry.userId, time: entry.at, dueAt: entry.at, data: eventData(entry) };
+  return [ctx.db.insert(outbox).values(row).onConflictDoNothing()];
+}
+
+function eventData(entry: JournalEntry): Record<string, unknown> {
+  if (entry.kind === 'session_ended') return { session_id: entry.sessionId, reason: entry.reason };
+  return entry.kind === 'account_locked' ? { locked_until: entry.lockedUntil } : {};
+}
+
+const EVENT_TYPES: { [Kind in JournalEntry['kind']]?: string } = {
+  account_locked: 'account.locked',
+  session_ended: 'session.ended',
+  refresh_reused: 'session.refresh_reused',
+};
