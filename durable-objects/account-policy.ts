@@ -1,0 +1,100 @@
+import type { SessionScope, SessionSummary } from '../worker/kernel/account-rpc';
+
+/** A session as the object stores it. Times are epoch milliseconds. */
+export type StoredSession = {
+  id: string;
+  secretHash: string;
+  sessionVersion: number;
+  scope: SessionScope;
+  method: string;
+  device: string;
+  os: string;
+  browser: string;
+  ip: string;
+  country: string | null;
+  city: string | null;
+  createdAt: number;
+  lastActivityAt: number;
+  authenticatedAt: number;
+  idleSeconds: number;
+  absoluteExpiresAt: number;
+  isRemembered: boolean;
+  secretIssuedAt: number;
+  previousSecretHash: string | null;
+  refreshHash: string | null;
+  previousRefreshHash: string | null;
+  refreshedAt: number;
+};
+
+/** `last_activity` is written at most this often. */
+export const ACTIVITY_EVERY_MS = 60_000;
+/** The user's own last activity goes to D1 at most this often. */
+export const REPORT_EVERY_MS = 15 * 60_000;
+/** A remembered session's cookie gets a new secret this often; the one before is good for a minute more. */
+export const ROTATE_SECRET_EVERY_MS = 24 * 60 * 60_000;
+const PREVIOUS_SECRET_MS = 60_000;
+/** A retry of a refresh gets the same successor for this long (architecture.md §8). */
+export const REFRESH_RETRY_MS = 10_000;
+
+/** The earlier of idle and absolute end. */
+export function expiresAt(session: StoredSession): number {
+  return Math.min(session.lastActivityAt + session.idleSeconds * 1000, session.absoluteExpiresAt);
+}
+
+export function isOver(session: StoredSession, minSessionVersion: number, now: number): boolean {
+  return session.sessionVersion < minSessionVersion || expiresAt(session) <= now;
+}
+
+export function isActivityDue(session: StoredSession, now: number): boolean {
+  return now - session.lastActivityAt >= ACTIVITY_EVERY_MS;
+}
+
+export function isRotationDue(session: StoredSession, now: number): boolean {
+  return session.isRemembered && now - session.secretIssuedAt >= ROTATE_SECRET_EVERY_MS;
+}
+
+/** The hashes that a cookie's secret may have now. */
+export function acceptedSecretHashes(session: StoredSession, now: number): string[] {
+  const isPreviousGood = session.previousSecretHash !== null && now - session.secretIssuedAt <= PREVIOUS_SECRET_MS;
+  return isPreviousGood && session.previousSecretHash
+    ? [session.secretHash, session.previousSecretHash]
+    : [session.secretHash];
+}
+
+export type RefreshDecision = 'rotate' | 'retry' | 'reused' | 'refused';
+
+/**
+ * RFC 9700 §4.14.2: a refresh token works once. The one before the current may be presented again for 10 s, while the
+ * current is unused, by a client that lost the answer. Anything older is a stolen copy: the whole family ends.
+ * The presented token's MAC is known to be ours, so whatever matches neither hash is an old one.
+ */
+export function decideRefresh(
+  session: StoredSession,
+  presented: { isCurrent: boolean; isPrevious: boolean },
+  now: number,
+): RefreshDecision {
+  if (session.refreshHash === null) return 'refused';
+  if (presented.isCurrent) return 'rotate';
+  if (presented.isPrevious && now - session.refreshedAt <= REFRESH_RETRY_MS) return 'retry';
+  return 'reused';
+}
+
+export function summaryOf(session: StoredSession, now: number): SessionSummary {
+  const { id, device, os, browser, ip, country, city, method, scope, createdAt, lastActivityAt, authenticatedAt } =
+    session;
+  const facts = {
+    id,
+    device,
+    os,
+    browser,
+    ip,
+    country,
+    city,
+    method,
+    scope,
+    createdAt,
+    lastActivityAt,
+    authenticatedAt,
+  };
+  return { ...facts, expiresAt: expiresAt(session), isRotationDue: isRotationDue(session, now) };
+}

@@ -1,0 +1,64 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { RateDecision, RateLimiterRpc } from '../worker/kernel/guard-rpc';
+import { createAlarm } from './alarm';
+import type { ObjectEnv } from './env';
+import { currentWindow, decideRate, hasRoom, type RateWindow } from './rate-limiter-policy';
+import { createSchema } from './schema';
+
+const SCHEMA = [
+  `CREATE TABLE windows (key TEXT PRIMARY KEY, count INTEGER NOT NULL, reset_at INTEGER NOT NULL) STRICT;
+   CREATE INDEX windows_reset_at ON windows (reset_at);`,
+];
+
+/**
+ * Counts requests by key. Named by `shardName`, 256 objects for all keys: keys that an attacker invents fill rows, which
+ * the alarm removes, and never make new objects. Each decision is one synchronous step, so parallel requests can't
+ * exceed the limit.
+ */
+export class RateLimiter extends DurableObject<ObjectEnv> implements RateLimiterRpc {
+  readonly #sql = this.ctx.storage.sql;
+  readonly #schema = createSchema(this.ctx.storage, SCHEMA);
+  readonly #alarm = createAlarm(this.ctx.storage);
+
+  async take(key: string, limit: number, windowSeconds: number, now: number): Promise<RateDecision> {
+    const window = currentWindow(this.#read(key), windowSeconds, now);
+    if (!hasRoom(window, limit)) return decideRate(window, false, limit, now);
+
+    const counted = { ...window, count: window.count + 1 };
+    this.#write(key, counted);
+    // A running window has armed the alarm when it began.
+    if (window.count === 0) await this.#alarm.armBy(window.resetAt);
+    return decideRate(counted, true, limit, now);
+  }
+
+  async peek(key: string, limit: number, windowSeconds: number, now: number): Promise<RateDecision> {
+    const window = currentWindow(this.#read(key), windowSeconds, now);
+    return decideRate(window, hasRoom(window, limit), limit, now);
+  }
+
+  override async alarm(): Promise<void> {
+    if (!this.#schema.exists()) return;
+    this.#sql.exec('DELETE FROM windows WHERE reset_at <= ?', Date.now());
+    const { at } = this.#sql.exec<{ at: number | null }>('SELECT min(reset_at) AS at FROM windows').one();
+    await this.#alarm.armBy(at);
+  }
+
+  #read(key: string): RateWindow | null {
+    if (!this.#schema.exists()) return null;
+    const [row] = this.#sql
+      .exec<{ count: number; reset_at: number }>('SELECT count, reset_at FROM windows WHERE key = ?', key)
+      .toArray();
+    return row ? { count: row.count, resetAt: row.reset_at } : null;
+  }
+
+  #write(key: string, window: RateWindow): void {
+    this.#schema.ensure();
+    this.#sql.exec(
+      `INSERT INTO windows (key, count, reset_at) VALUES (?1, ?2, ?3)
+       ON CONFLICT (key) DO UPDATE SET count = ?2, reset_at = ?3`,
+      key,
+      window.count,
+      window.resetAt,
+    );
+  }
+}
