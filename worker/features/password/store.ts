@@ -1,0 +1,51 @@
+import { type Query, query, rows } from '../../db/client';
+import { credentials, passwordHistory } from '../../db/schema/credentials';
+import { newId } from '../../kernel/ids';
+import type { Ctx } from '../../platform/context';
+
+export type PasswordOwner = {
+  id: string;
+  email: string;
+  username: string | null;
+  display_name: string;
+  status: string;
+  session_version: number;
+  version: number;
+  password_hash: string | null;
+};
+
+export async function findOwner(ctx: Ctx, userId: string): Promise<PasswordOwner | null> {
+  const [owner] = await rows<PasswordOwner>(
+    ctx.sql,
+    query(
+      `SELECT users.id, email, username, display_name, status, session_version, version, password_hash
+       FROM users LEFT JOIN credentials ON credentials.user_id = users.id WHERE users.id = ? AND deleted_at IS NULL`,
+      userId,
+    ),
+  );
+  return owner ?? null;
+}
+
+export async function recentHashes(ctx: Ctx, userId: string, count: number): Promise<string[]> {
+  const found = await rows<{ password_hash: string }>(
+    ctx.sql,
+    query(
+      'SELECT password_hash FROM password_history WHERE user_id = ? ORDER BY created_at DESC LIMIT ?',
+      userId,
+      count,
+    ),
+  );
+  return found.map(({ password_hash }) => password_hash);
+}
+
+/** The new hash, and its entry in the history. */
+export function storePassword(ctx: Ctx, userId: string, passwordHash: string, mustChange: boolean): Query[] {
+  const values = { passwordHash, passwordChangedAt: ctx.now, mustChangePassword: mustChange };
+  return [
+    ctx.db
+      .insert(credentials)
+      .values({ userId, ...values })
+      .onConflictDoUpdate({ target: credentials.userId, set: values }),
+    ctx.db.insert(passwordHistory).values({ id: newId(), userId, passwordHash, createdAt: ctx.now }),
+  ];
+}

@@ -1,0 +1,46 @@
+import { stale } from '../../platform/http/problems';
+import { type Route, route } from '../../platform/http/route';
+import { SECTION_NAMES, SECTIONS, type SectionName } from '../../platform/settings/sections';
+import { updateSection } from './commands';
+import { capitalized, type Fields, patchSchema, sectionSchema, toSection } from './schemas';
+import { findSection } from './store';
+
+/** One path a section, so that each has its own fields in the document and its own errors. */
+export const settingsRoutes: Route[] = SECTION_NAMES.flatMap(routesOf);
+
+function routesOf(name: SectionName): Route[] {
+  const path = `/api/settings/${name}`;
+  const schema = sectionSchema(name);
+  const defaults: Fields = SECTIONS[name].parse({});
+  const example = {
+    ...defaults,
+    version: 2,
+    updated_at: '2026-11-19T13:44:09.771Z',
+    updated_by: '01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10',
+  };
+  const returns = { status: 200, description: `The ${name} settings`, schema, example } as const;
+  return [
+    route(`get${capitalized(name)}Settings`, {
+      method: 'get',
+      path,
+      tag: 'Settings',
+      summary: `Read the ${name} settings`,
+      access: { permission: 'settings:read' },
+      returns,
+      handler: async (ctx) => toSection(await findSection(ctx, name)),
+    }),
+    route(`update${capitalized(name)}Settings`, {
+      method: 'patch',
+      path,
+      tag: 'Settings',
+      summary: `Change the ${name} settings`,
+      description: 'Changes the fields that it names. In force everywhere within five seconds.',
+      access: { permission: 'settings:update' },
+      body: patchSchema(name),
+      returns,
+      problems: [stale],
+      examples: { body: Object.fromEntries(Object.entries(defaults).slice(0, 1)) },
+      handler: async (ctx, { body }) => toSection(await updateSection(ctx, name, body)),
+    }),
+  ];
+}

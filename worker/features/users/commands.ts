@@ -1,0 +1,332 @@
+import type { z } from '@hono/zod-openapi';
+import type { UserRow, UserStatus } from '../../db/schema/users';
+import { type Change, diff } from '../../kernel/diff';
+import { canonical } from '../../kernel/fold';
+import { newId } from '../../kernel/ids';
+import type { Problem } from '../../kernel/problem';
+import { DAY_MS } from '../../kernel/time';
+import { SYSTEM_ROLES } from '../../platform/access/catalogue';
+import { commit } from '../../platform/commit';
+import type { Ctx } from '../../platform/context';
+import { invalid, stale } from '../../platform/http/problems';
+import { newPasswordWrites } from '../password/commands';
+import { callerOf, listSessions } from '../sessions/commands';
+import { grantableRoles, holdsSuperAdmin, refuseTakeover, requirePermissions } from './grants';
+import {
+  confirmationRequired,
+  emailTaken,
+  employeeCodeTaken,
+  hasActiveSessions,
+  lastSuperAdmin,
+  notOneself,
+  superAdminProtected,
+  unknownReference,
+  userNotFound,
+  usernameTaken,
+} from './problems';
+import { AUDITED, edited, isIrreversible, type NewRow, namesOf, newUserRow, refuseArchived, withStatus } from './rules';
+import type { CreateUser, UpdateUser, UserView } from './schemas';
+import {
+  findRow,
+  findView,
+  insertUser,
+  insertUserRole,
+  type Names,
+  noSuperAdminLeft,
+  referenceNames,
+  updateUser,
+} from './store';
+
+/** What other features may use of this one. */
+export { grantableRoles } from './grants';
+export {
+  archivedReadOnly,
+  lastSuperAdmin,
+  notOneself,
+  superAdminProtected,
+  unknownReference,
+  userNotFound,
+} from './problems';
+export { newUserRow, refuseArchived } from './rules';
+export { insertUser, insertUserRole } from './store';
+
+const RESTORABLE_MS = 30 * DAY_MS;
+
+export async function getUser(ctx: Ctx, id: string): Promise<UserView> {
+  const view = await findView(ctx, id);
+  if (!view) throw userNotFound('It may have been deleted.');
+  return view;
+}
+
+/** Inserts the user, the roles and, if given, the password in one batch; the activation link follows by mail. */
+export async function createUser(ctx: Ctx, input: z.output<typeof CreateUser>): Promise<UserView> {
+  if (input.initial_status === 'active') await requirePermissions(ctx, ['users:change_status']);
+  const roles = input.role_ids.length > 0 ? await grantableRoles(ctx, [...new Set(input.role_ids)], '/role_ids') : [];
+  const { name: _, password, must_change_password, send_activation, role_ids: __, ...fields } = input;
+  const row = newUserRow({ ...fields, ...namesOf(input) }, { id: newId(), now: ctx.now, actorId: ctx.actor.id });
+  const names = await checkedReferences(ctx, row, null);
+  const target = { type: 'user', id: row.id, name: row.displayName };
+  const passwordWrites =
+    password === undefined
+      ? []
+      : await newPasswordWrites(ctx, passwordOwner(row), password, '/password', must_change_password);
+  await commit(ctx, {
+    writes: [
+      insertUser(ctx, row),
+      ...passwordWrites,
+      ...roles.map(({ id }) => insertUserRole(ctx, row.id, { roleId: id, effectiveFrom: ctx.now, expiresAt: null })),
+    ],
+    conflicts: takenBy(row),
+    audit: [
+      {
+        action: 'user.created',
+        type: 'CREATE',
+        target,
+        changes: [...diff(AUDITED, null, row), ...referenceChanges(null, names)],
+      },
+      ...roles.map((role) => ({
+        action: 'user.role_assigned',
+        type: 'ROLE_ASSIGNMENT' as const,
+        target,
+        changes: [{ field: 'role', before: null, after: role.name }],
+      })),
+    ],
+    events: [
+      {
+        type: 'user.created',
+        subject: row.id,
+        data: { email: row.email, display_name: row.displayName, status: row.status },
+      },
+      ...roles.map((role) => ({
+        type: 'user.role_assigned',
+        subject: row.id,
+        data: { role_id: role.id, role: role.key },
+      })),
+      ...(send_activation && password === undefined
+        ? [{ type: 'user.activation_requested', subject: row.id, data: {} }]
+        : []),
+    ],
+  });
+  return getUser(ctx, row.id);
+}
+
+export async function updateUserFields(ctx: Ctx, id: string, input: z.output<typeof UpdateUser>): Promise<UserView> {
+  const before = await loadForChange(ctx, id);
+  refuseArchived(before);
+  const after = { ...edited(before, input), updatedAt: ctx.now, updatedBy: ctx.actor.id };
+  if (after.emailKey !== before.emailKey) await refuseTakeover(ctx, id);
+  const [was, is] = await Promise.all([referenceNames(ctx, before), checkedReferences(ctx, after, before)]);
+  const changes = [...diff<NewRow>(AUDITED, before, after), ...referenceChanges(was, is)];
+  if (changes.length === 0) return getUser(ctx, id);
+  await commit(ctx, {
+    expect: [{ table: 'users', id, version: before.version }],
+    writes: [updateUser(ctx, before, after)],
+    conflicts: takenBy(after),
+    refuseWhen: before.expiresAt === after.expiresAt ? [] : [lastSuperAdminStays(ctx)],
+    audit: [{ action: 'user.updated', type: 'UPDATE', target: targetOf(after), changes }],
+    events: [{ type: 'user.updated', subject: id, data: { changed: changes.map(({ field }) => field) } }],
+    affects: { users: [id] },
+  });
+  return getUser(ctx, id);
+}
+
+/** Ends every session, in force at once; roles and data stay. @throws confirmation_required for archiving without the email. */
+export async function changeStatus(ctx: Ctx, id: string, to: UserStatus, confirm?: string): Promise<UserView> {
+  const before = await loadForChange(ctx, id);
+  refuseOneself(ctx, id);
+  const after = withStatus(before, to, ctx.now, ctx.actor.id);
+  if (isIrreversible(to) && canonical(confirm ?? '') !== before.emailKey) {
+    throw confirmationRequired(`Archiving is final. Send ${before.email} as confirm.`, {
+      errors: [{ pointer: '/confirm', code: 'confirmation_required', detail: 'Type the user’s email address.' }],
+    });
+  }
+  await commit(ctx, {
+    expect: [{ table: 'users', id, version: before.version }],
+    writes: [updateUser(ctx, before, after)],
+    refuseWhen: [lastSuperAdminStays(ctx)],
+    audit: [
+      {
+        action: 'user.status_changed',
+        type: 'STATUS_CHANGE',
+        target: targetOf(after),
+        changes: statusChanges(before, after, ctx.now),
+      },
+    ],
+    events: [
+      {
+        type: 'user.status_changed',
+        subject: id,
+        data: { from: before.status, to, reason_code: ctx.reason.reasonCode },
+      },
+    ],
+    affects: { users: [id] },
+  });
+  return getUser(ctx, id);
+}
+
+/** Soft: the row stays for 30 days, its email is free at once. */
+export async function deleteUser(ctx: Ctx, id: string, revokesSessions: boolean): Promise<void> {
+  const before = await loadForChange(ctx, id);
+  refuseOneself(ctx, id);
+  if (await holdsSuperAdmin(ctx, id)) throw superAdminProtected('Take the role Super admin away first.');
+  const sessions = revokesSessions ? [] : await listSessions(ctx, id);
+  if (sessions.length > 0) {
+    throw hasActiveSessions(
+      `${before.displayName} has ${sessions.length} open sessions. End them with revoke_sessions=true.`,
+      {
+        members: { active_sessions: sessions.length },
+      },
+    );
+  }
+  const after: UserRow = {
+    ...before,
+    deletedAt: ctx.now,
+    deletedBy: ctx.actor.id,
+    sessionVersion: before.sessionVersion + 1,
+    updatedAt: ctx.now,
+    updatedBy: ctx.actor.id,
+    version: before.version + 1,
+  };
+  await commit(ctx, {
+    expect: [{ table: 'users', id, version: before.version }],
+    writes: [updateUser(ctx, before, after)],
+    refuseWhen: [lastSuperAdminStays(ctx)],
+    audit: [
+      {
+        action: 'user.deleted',
+        type: 'DELETE',
+        target: targetOf(after),
+        changes: diff<NewRow>(AUDITED, before, after),
+      },
+    ],
+    events: [{ type: 'user.deleted', subject: id, data: { email: before.email } }],
+    affects: { users: [id] },
+  });
+}
+
+export async function restoreUser(ctx: Ctx, id: string): Promise<UserView> {
+  const before = await findRow(ctx, id);
+  if (!before?.deletedAt || before.deletedAt < ctx.now - RESTORABLE_MS)
+    throw userNotFound('Only users deleted in the last 30 days can be restored.');
+  const after = {
+    ...before,
+    deletedAt: null,
+    deletedBy: null,
+    updatedAt: ctx.now,
+    updatedBy: ctx.actor.id,
+    version: before.version + 1,
+  };
+  await commit(ctx, {
+    expect: [{ table: 'users', id, version: before.version }],
+    writes: [updateUser(ctx, before, after)],
+    conflicts: takenBy(after),
+    audit: [
+      {
+        action: 'user.restored',
+        type: 'UPDATE',
+        target: targetOf(after),
+        changes: diff<NewRow>(AUDITED, before, after),
+      },
+    ],
+    events: [{ type: 'user.restored', subject: id, data: { email: before.email } }],
+    affects: { users: [id] },
+  });
+  return getUser(ctx, id);
+}
+
+/** The row that a change starts from. Super admins are touched by super admins only. */
+export async function loadForChange(ctx: Ctx, id: string): Promise<UserRow> {
+  const before = await findRow(ctx, id);
+  if (!before || before.deletedAt !== null) throw userNotFound('It may have been deleted.');
+  if (!callerOf(ctx).isRoot && (await holdsSuperAdmin(ctx, id))) throw superAdminProtected('Ask a super admin.');
+  if (ctx.ifMatch !== null && ctx.ifMatch !== before.version) {
+    throw stale('Someone changed this user after you loaded it. Load it again and compare.', {
+      members: { version: before.version },
+    });
+  }
+  return before;
+}
+
+export function refuseOneself(ctx: Ctx, id: string): void {
+  if (ctx.actor.id === id) throw notOneself('Ask another administrator.');
+}
+
+export function targetOf(user: Pick<UserRow, 'id' | 'displayName'>) {
+  return { type: 'user', id: user.id, name: user.displayName };
+}
+
+export function lastSuperAdminStays(ctx: Ctx) {
+  return {
+    reason: 'last_super_admin',
+    query: noSuperAdminLeft(SYSTEM_ROLES.super_admin, ctx.now),
+    problem: () => lastSuperAdmin('Make somebody else a super admin first, without an end date.'),
+  };
+}
+
+function passwordOwner(row: NewRow) {
+  return { id: row.id, email: row.email, username: row.username, display_name: row.displayName };
+}
+
+function takenBy(row: Pick<NewRow, 'email' | 'username' | 'employeeCode'>): Record<string, () => Problem> {
+  const at = (pointer: string, code: string, detail: string) => ({ errors: [{ pointer, code, detail }] });
+  return {
+    'users.email_key': () =>
+      emailTaken(`${row.email} is already in use.`, at('/email', 'email_taken', 'Someone has this address already.')),
+    'users.username_key': () =>
+      usernameTaken(
+        `${row.username} is already in use.`,
+        at('/username', 'username_taken', 'Someone has this username already.'),
+      ),
+    'users.employee_code': () =>
+      employeeCodeTaken(
+        `${row.employeeCode} is already in use.`,
+        at('/employee_code', 'employee_code_taken', 'Someone has this staff code already.'),
+      ),
+  };
+}
+
+/** @throws unknown_reference for a department, branch or manager that doesn't exist, and for being one's own manager. */
+async function checkedReferences(ctx: Ctx, row: NewRow, before: NewRow | null): Promise<Names> {
+  const names = await referenceNames(ctx, row);
+  const faults = [
+    row.departmentId !== null && names.department === null ? 'department_id' : null,
+    row.branchId !== null && names.branch === null ? 'branch_id' : null,
+    row.managerId !== null &&
+    row.managerId !== before?.managerId &&
+    (names.manager === null || row.managerId === row.id)
+      ? 'manager_id'
+      : null,
+  ].filter((field) => field !== null);
+  if (faults.length === 0) return names;
+  const errors = faults.map((field) => ({
+    pointer: `/${field}`,
+    code: 'unknown_reference',
+    detail: 'Choose one that exists.',
+  }));
+  throw unknownReference(`There is no such ${faults.join(', ').replaceAll('_id', '')}.`, { errors });
+}
+
+function referenceChanges(before: Names | null, after: Names): Change[] {
+  return (['department', 'branch', 'manager'] as const)
+    .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] }))
+    .filter((change) => change.before !== change.after);
+}
+
+/** A reactivation says how long the suspension lasted (STA-23). */
+function statusChanges(before: UserRow, after: UserRow, now: number): Change[] {
+  const changes: Change[] = [{ field: 'status', before: before.status, after: after.status }];
+  if (before.status === 'suspended') {
+    changes.push({
+      field: 'suspended_days',
+      before: null,
+      after: Math.round(((now - before.statusChangedAt) / DAY_MS) * 10) / 10,
+    });
+  }
+  return changes;
+}
+
+/** Reports a body that names nothing to change. */
+export function refuseEmpty(input: object): void {
+  const { reason_code: _, comment: __, ...fields } = input as Record<string, unknown>;
+  if (Object.keys(fields).length === 0) throw invalid('Name at least one field to change.');
+}

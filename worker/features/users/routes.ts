@@ -1,0 +1,240 @@
+import { z } from '@hono/zod-openapi';
+import { USER_STATUSES } from '../../db/schema/users';
+import { cannotGrant } from '../../platform/access/grant';
+import { stale } from '../../platform/http/problems';
+import { type Route, route } from '../../platform/http/route';
+import { listOf } from '../../platform/query/page';
+import { passwordRefused } from '../password/commands';
+import { changeStatus, createUser, deleteUser, getUser, refuseEmpty, restoreUser, updateUserFields } from './commands';
+import { USER_EXAMPLE } from './examples';
+import { ListUsers, listUsers } from './list';
+import {
+  archivedReadOnly,
+  confirmationRequired,
+  emailTaken,
+  employeeCodeTaken,
+  hasActiveSessions,
+  invalidTransition,
+  lastSuperAdmin,
+  notOneself,
+  superAdminProtected,
+  unknownReference,
+  userNotFound,
+  usernameTaken,
+} from './problems';
+import { ChangeStatus, CreateUser, toUser, UpdateUser, User } from './schemas';
+import { statistics, UserStatistics } from './statistics';
+import { StatusImpact, statusImpact } from './status-impact';
+
+export const UserId = z.strictObject({ id: z.uuid() });
+const TAKEN = [emailTaken, usernameTaken, employeeCodeTaken, unknownReference];
+const STATUS_PROBLEMS = [
+  stale,
+  userNotFound,
+  invalidTransition,
+  notOneself,
+  superAdminProtected,
+  lastSuperAdmin,
+  confirmationRequired,
+];
+
+const update = {
+  tag: 'Users',
+  summary: 'Change a user',
+  description: 'PUT and PATCH alike change the fields that the body names.',
+  access: { permission: 'users:update' },
+  params: UserId,
+  body: UpdateUser,
+  returns: { status: 200, description: 'The user as it is now', schema: User, example: USER_EXAMPLE },
+  problems: [stale, userNotFound, archivedReadOnly, superAdminProtected, cannotGrant, lastSuperAdmin, ...TAKEN],
+  examples: { body: { job_title: 'Lead photographer' } },
+} as const;
+
+const status = {
+  tag: 'Users',
+  summary: 'Change a user’s status',
+  description: 'Ends every session of the user. In force at their next request.',
+  access: { permission: 'users:change_status' },
+  params: UserId,
+  body: ChangeStatus,
+  reason: 'code_required',
+  returns: {
+    status: 200,
+    description: 'The user as it is now',
+    schema: User,
+    example: { ...USER_EXAMPLE, status: 'suspended' },
+  },
+  problems: [...STATUS_PROBLEMS],
+  examples: { body: { status: 'suspended', reason_code: 'leave', comment: 'Parental leave until 1 June.' } },
+} as const;
+
+const shorthand = (to: 'active' | 'inactive') =>
+  ({
+    method: 'patch',
+    tag: 'Users',
+    access: { permission: 'users:change_status' },
+    params: UserId,
+    reason: 'code_required',
+    returns: {
+      status: 200,
+      description: 'The user as it is now',
+      schema: User,
+      example: { ...USER_EXAMPLE, status: to },
+    },
+    problems: STATUS_PROBLEMS,
+  }) as const;
+
+export const userRoutes: Route[] = [
+  route('listUsers', {
+    method: 'get',
+    path: '/api/users',
+    tag: 'Users',
+    summary: 'List users',
+    description: 'Archived users are left out unless asked for by `status` or `include_archived`.',
+    access: { permission: 'users:read' },
+    query: ListUsers,
+    returns: {
+      status: 200,
+      description: 'A page of users',
+      schema: listOf(User, 'UserList'),
+      example: { items: [USER_EXAMPLE], total: 1, page: 1, page_size: 25, next_cursor: null },
+    },
+    examples: { query: { status: 'active,pending', sort: '-last_login_at' } },
+    handler: (ctx, { query }) => listUsers(ctx, query),
+  }),
+  route('getUserStatistics', {
+    method: 'get',
+    path: '/api/users/stats',
+    tag: 'Users',
+    summary: 'How many users, by status and role',
+    access: { permission: 'users:read' },
+    returns: {
+      status: 200,
+      description: 'Counts',
+      schema: UserStatistics,
+      example: {
+        total: 1284,
+        by_status: { pending: 38, active: 1128, suspended: 12, inactive: 106, archived: 341 },
+        by_role: [{ id: '01900000-0000-7000-8000-000000000003', key: 'manager', name: 'Manager', total: 42 }],
+      },
+    },
+    handler: (ctx) => statistics(ctx),
+  }),
+  route('createUser', {
+    method: 'post',
+    path: '/api/users',
+    tag: 'Users',
+    summary: 'Create a user',
+    description:
+      'Mails an activation link unless `send_activation` is false or a password is given. Names may come as `name` or as `first_name` and `last_name`.',
+    access: { permission: 'users:create' },
+    body: CreateUser,
+    returns: { status: 201, description: 'The new user', schema: User, example: USER_EXAMPLE },
+    problems: [...TAKEN, cannotGrant, passwordRefused],
+    examples: {
+      body: {
+        email: 'zsofia.horvath@halden.example',
+        first_name: 'Zsófia',
+        last_name: 'Horváth',
+        job_title: 'Photographer',
+      },
+    },
+    handler: async (ctx, { body }) => {
+      const user = await createUser(ctx, body);
+      ctx.answer.headers.set('location', `/api/users/${user.id}`);
+      return toUser(user);
+    },
+  }),
+  route('getUser', {
+    method: 'get',
+    path: '/api/users/{id}',
+    tag: 'Users',
+    summary: 'Read a user',
+    access: { permission: 'users:read' },
+    params: UserId,
+    returns: { status: 200, description: 'The user', schema: User, example: USER_EXAMPLE },
+    problems: [userNotFound],
+    handler: async (ctx, { params }) => toUser(await getUser(ctx, params.id)),
+  }),
+  ...(['put', 'patch'] as const).map((method) =>
+    route(method === 'put' ? 'replaceUser' : 'updateUser', {
+      ...update,
+      method,
+      path: '/api/users/{id}',
+      handler: async (ctx, { params, body }) => {
+        refuseEmpty(body);
+        return toUser(await updateUserFields(ctx, params.id, body));
+      },
+    }),
+  ),
+  route('deleteUser', {
+    method: 'delete',
+    path: '/api/users/{id}',
+    tag: 'Users',
+    summary: 'Delete a user, restorably for 30 days',
+    access: { permission: 'users:delete' },
+    params: UserId,
+    query: z.strictObject({ revoke_sessions: z.enum(['true', 'false']).default('false') }),
+    reason: 'required',
+    returns: { status: 204, description: 'Deleted' },
+    problems: [stale, userNotFound, hasActiveSessions, notOneself, superAdminProtected, lastSuperAdmin],
+    handler: (ctx, { params, query }) => deleteUser(ctx, params.id, query.revoke_sessions === 'true'),
+  }),
+  route('restoreUser', {
+    method: 'post',
+    path: '/api/users/{id}/restore',
+    tag: 'Users',
+    summary: 'Undo a deletion within 30 days',
+    access: { permission: 'users:delete' },
+    params: UserId,
+    returns: { status: 200, description: 'The user', schema: User, example: USER_EXAMPLE },
+    problems: [stale, userNotFound, emailTaken, usernameTaken, employeeCodeTaken],
+    handler: async (ctx, { params }) => toUser(await restoreUser(ctx, params.id)),
+  }),
+  ...(['put', 'patch'] as const).map((method) =>
+    route(method === 'put' ? 'setUserStatus' : 'changeUserStatus', {
+      ...status,
+      method,
+      path: '/api/users/{id}/status',
+      handler: async (ctx, { params, body }) => toUser(await changeStatus(ctx, params.id, body.status, body.confirm)),
+    }),
+  ),
+  route('activateUser', {
+    ...shorthand('active'),
+    path: '/api/users/{id}/activate',
+    summary: 'Set the status to active',
+    handler: async (ctx, { params }) => toUser(await changeStatus(ctx, params.id, 'active')),
+  }),
+  route('deactivateUser', {
+    ...shorthand('inactive'),
+    path: '/api/users/{id}/deactivate',
+    summary: 'Set the status to inactive',
+    handler: async (ctx, { params }) => toUser(await changeStatus(ctx, params.id, 'inactive')),
+  }),
+  route('getStatusImpact', {
+    method: 'get',
+    path: '/api/users/{id}/status/impact',
+    tag: 'Users',
+    summary: 'What a change of status would do',
+    access: { permission: 'users:read' },
+    params: UserId,
+    query: z.strictObject({ to: z.enum(USER_STATUSES) }),
+    returns: {
+      status: 200,
+      description: 'Sessions that end, permissions that stop, people who lose their manager',
+      schema: StatusImpact,
+      example: {
+        from: 'active',
+        to: 'suspended',
+        allowed: true,
+        irreversible: false,
+        sessions: 3,
+        roles: 3,
+        permissions: 38,
+        reports: 6,
+      },
+    },
+    problems: [userNotFound],
+    handler: (ctx, { params, query }) => statusImpact(ctx, params.id, query.to),
+  }),
+];
