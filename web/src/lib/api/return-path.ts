@@ -1,0 +1,12 @@
+/** The sign-in page that leads back here; the home page needs no way back. */
+export function signInPath(url: URL): string {
+  const here = url.pathname + url.search;
+  return here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`;
+}
+
+/** Only a path of this origin: a link in a mail must not turn our sign-in into an open redirect. */
+export function safeNext(next: string | null, origin: string): string {
+  if (!next?.startsWith('/')) return '/';
+  const target = URL.canParse(next, origin) ? new URL(next, origin) : undefined;
+  return target?.origin === origin ? target.pathname + target.search + target.hash : '/';
+}

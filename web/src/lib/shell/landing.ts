@@ -1,0 +1,12 @@
+const pathsByKey: Record<string, string> = {
+  dashboard: '/',
+  users: '/users',
+  roles: '/roles',
+  audit: '/audit',
+  profile: '/profile/security',
+};
+
+/** The page that an account opens with, from the key that the account holds. */
+export function landingPath(key: string | undefined): string {
+  return pathsByKey[key ?? ''] ?? '/';
+}

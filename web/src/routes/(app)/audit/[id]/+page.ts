@@ -1,0 +1,11 @@
+import { apiWith } from '$lib/api/client';
+import { loaded } from '$lib/api/load';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, url, params }) => {
+  const result = await apiWith(fetch, url.origin).GET('/api/audit/{id}', { params: { path: { id: params.id } } });
+  return {
+    record: loaded(result, url),
+    crumbs: [{ label: 'Oversight' }, { label: 'Audit log', href: '/audit' }, { label: 'Record' }],
+  };
+};

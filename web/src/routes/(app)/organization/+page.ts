@@ -1,0 +1,12 @@
+import { apiWith } from '$lib/api/client';
+import { arriving } from '$lib/api/latest.svelte';
+import type { PageLoad } from './$types';
+import { queryOf } from './units';
+
+export const load: PageLoad = async ({ fetch, url }) => {
+  const query = queryOf(url.searchParams);
+  return {
+    units: await arriving(() => apiWith(fetch, url.origin).GET('/api/departments', { params: { query } }), url),
+    crumbs: [{ label: 'People' }, { label: 'Organization' }],
+  };
+};

@@ -1,0 +1,12 @@
+import { apiWith } from '$lib/api/client';
+import { arriving } from '$lib/api/latest.svelte';
+import { queryOf } from '../units';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, url }) => {
+  const query = queryOf(url.searchParams);
+  return {
+    units: await arriving(() => apiWith(fetch, url.origin).GET('/api/branches', { params: { query } }), url),
+    crumbs: [{ label: 'People' }, { label: 'Organization' }],
+  };
+};

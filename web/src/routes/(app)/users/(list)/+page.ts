@@ -1,0 +1,23 @@
+import { apiWith } from '$lib/api/client';
+import { arriving } from '$lib/api/latest.svelte';
+import { isTimeZone } from '$lib/format/locale';
+import { settle } from '$lib/forms/form.svelte';
+import type { PageLoad } from './$types';
+import { queryOf } from './filters';
+
+export const load: PageLoad = async ({ fetch, url, parent }) => {
+  const { session, timeZone } = await parent();
+  const api = apiWith(fetch, url.origin);
+  const query = queryOf(url.searchParams, isTimeZone(session.user.timezone) ? session.user.timezone : timeZone);
+  const managerId = query.manager_id;
+  const [users, manager] = await Promise.all([
+    arriving(() => api.GET('/api/users', { params: { query } }), url),
+    managerId ? settle(() => api.GET('/api/users/{id}', { params: { path: { id: managerId } } })) : null,
+  ]);
+  return {
+    query,
+    users,
+    managerName: manager?.ok ? manager.data?.display_name : undefined,
+    crumbs: [{ label: 'People' }, { label: 'Users' }],
+  };
+};

@@ -1,0 +1,102 @@
+import type { UserQuery } from '../../../../lib/api/types';
+import { formatDate } from '../../../../lib/format/dates';
+import { dayOf, endOfDay, startOfDay } from '../../../../lib/format/days';
+import type { Locale } from '../../../../lib/format/locale';
+
+/** What the filter dialog sets. `status` has its rail and `q` its box. */
+export const filterNames = [
+  'role',
+  'department',
+  'branch',
+  'last_login',
+  'created_from',
+  'created_to',
+  'manager_id',
+] as const;
+const idLists = ['status', 'role', 'department', 'branch'] as const;
+
+export const defaultSort = '-last_login_at';
+
+export const lastSignIns = [
+  { value: 'today', label: 'In the last 24 hours' },
+  { value: '7d', label: 'In the last 7 days' },
+  { value: '30d', label: 'In the last 30 days' },
+  { value: '90d', label: 'In the last 90 days' },
+  { value: 'never', label: 'Never' },
+] as const;
+
+/** `a,b` in the address is a list. */
+export function listOf(params: URLSearchParams, name: string): string[] {
+  return params.get(name)?.split(',').filter(Boolean) ?? [];
+}
+
+/** The page's address as the API's query. Days are the person's own: they begin and end in their zone. */
+export function queryOf(params: URLSearchParams, timeZone: string): UserQuery {
+  const query: UserQuery = {};
+  const wanted: Record<string, unknown> = {
+    page: Number(params.get('page')) || 1,
+    page_size: Number(params.get('page_size')) || 25,
+    sort: params.get('sort') ?? defaultSort,
+  };
+  for (const name of idLists) {
+    const values = listOf(params, name);
+    if (values.length) wanted[name] = values;
+  }
+  for (const name of ['q', 'last_login', 'manager_id']) {
+    const value = params.get(name)?.trim();
+    if (value) wanted[name] = value;
+  }
+  const from = dayOf(params.get('created_from'));
+  const to = dayOf(params.get('created_to'));
+  if (from) wanted.created_from = startOfDay(from, timeZone).toISOString();
+  if (to) wanted.created_to = new Date(endOfDay(to, timeZone).getTime() - 1).toISOString();
+  // The address is anybody's text: what the API doesn't know it refuses, and the page says so.
+  return Object.assign(query, wanted);
+}
+
+export interface Chip {
+  field: string;
+  value: string;
+  /** The parameters that removing it clears. */
+  clears: readonly string[];
+}
+
+/** Names of what the address holds by id or key. */
+export type NameOf = (kind: 'role' | 'department' | 'branch' | 'manager', id: string) => string;
+
+/** The filters in force, in words. */
+export function chipsOf(params: URLSearchParams, locale: Locale, nameOf: NameOf): Chip[] {
+  const named = (kind: 'role' | 'department' | 'branch') =>
+    shortList(listOf(params, kind).map((id) => nameOf(kind, id)));
+  const signIn = params.get('last_login');
+  const manager = params.get('manager_id');
+  const from = dayOf(params.get('created_from'));
+  const to = dayOf(params.get('created_to'));
+  return [
+    ...(params.get('role') ? [{ field: 'Role', value: named('role'), clears: ['role'] }] : []),
+    ...(params.get('department') ? [{ field: 'Department', value: named('department'), clears: ['department'] }] : []),
+    ...(params.get('branch') ? [{ field: 'Branch', value: named('branch'), clears: ['branch'] }] : []),
+    ...(manager ? [{ field: 'Manager', value: nameOf('manager', manager), clears: ['manager_id'] }] : []),
+    ...(signIn ? [{ field: 'Last sign-in', value: signInWords(signIn), clears: ['last_login'] }] : []),
+    ...(from || to
+      ? [{ field: 'Created', value: daysText(from, to, locale), clears: ['created_from', 'created_to'] }]
+      : []),
+  ];
+}
+
+function signInWords(value: string): string {
+  return (lastSignIns.find((preset) => preset.value === value)?.label ?? value).toLowerCase();
+}
+
+function daysText(from: string | undefined, to: string | undefined, { language }: Locale): string {
+  const words = (day: string) => formatDate(`${day}T12:00:00Z`, { language, timeZone: 'UTC' });
+  if (from && to) return from === to ? words(from) : `${words(from)} – ${words(to)}`;
+  return from ? `from ${words(from)}` : `until ${words(to ?? '')}`;
+}
+
+const namedMost = 2;
+
+function shortList(words: string[]): string {
+  const shown = words.slice(0, namedMost).join(', ');
+  return words.length > namedMost ? `${shown} +${words.length - namedMost}` : shown;
+}

@@ -1,0 +1,13 @@
+import { apiWith } from '$lib/api/client';
+import { arriving } from '$lib/api/latest.svelte';
+import { userCrumbs } from '../../../crumbs';
+import { pageQueryOf } from '../page-query';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, url, params, parent }) => {
+  const call = { params: { path: { id: params.id }, query: pageQueryOf(url.searchParams) } };
+  return {
+    signIns: await arriving(() => apiWith(fetch, url.origin).GET('/api/users/{id}/login-history', call), url),
+    crumbs: userCrumbs((await parent()).user, 'Sign-in history'),
+  };
+};

@@ -1,0 +1,90 @@
+import { api } from '$lib/api/client';
+import type { User } from '$lib/api/types';
+import { counted } from '$lib/format/names';
+import { createForm, settle } from '$lib/forms/form.svelte';
+import { faultOf, requiredFields } from './checks';
+import type { Draft, DraftField } from './draft';
+
+const uniqueFields = ['email', 'username', 'employee_code'] as const;
+type UniqueField = (typeof uniqueFields)[number];
+const takenWords: Record<UniqueField, string> = {
+  email: 'has this address.',
+  username: 'has this username.',
+  employee_code: 'has this staff code.',
+};
+
+interface Options {
+  /** The user that is edited: what is theirs is not taken. */
+  userId?: string;
+  /** Today as `2026-11-19`. */
+  today: string;
+}
+
+/** The state of the form for a new or an existing user: the draft, and what is wrong with it. */
+export function createUserForm(start: Draft, { userId, today }: Options) {
+  const form = createForm();
+  const draft = $state({ ...start });
+  let holders = $state.raw<Partial<Record<UniqueField, User>>>({});
+  /** The values that nobody else has, as far as was asked. */
+  let free = $state.raw<Partial<Record<UniqueField, string>>>({});
+  const missing = $derived(requiredFields.filter((field) => draft[field].trim() === '' && !form.errors[field]).length);
+
+  function check(field: DraftField): boolean {
+    const isUntouched = draft[field] === start[field] && draft[field] !== '';
+    const fault = isUntouched ? undefined : faultOf(field, draft, today);
+    form.mark(field, fault);
+    return !fault;
+  }
+
+  async function checkFree(field: UniqueField) {
+    const text = draft[field].trim();
+    if (text === '' || text === start[field]) return;
+    const outcome = await holderOf(field, text);
+    if (!outcome || draft[field].trim() !== text) return;
+    const { holder } = outcome;
+    holders = { ...holders, [field]: holder };
+    free = { ...free, [field]: holder ? undefined : text };
+    if (holder) form.mark(field, `${holder.display_name} ${takenWords[field]}`);
+  }
+
+  /** Undefined where the API gave no answer. */
+  async function holderOf(field: UniqueField, text: string): Promise<{ holder: User | undefined } | undefined> {
+    const query = { q: text, include_archived: 'true', page_size: 10 } as const;
+    const outcome = await settle(() => api.GET('/api/users', { params: { query } }));
+    const wanted = text.toLowerCase();
+    if (!outcome.ok) return undefined;
+    const found = outcome.data?.items.find((user) => user[field]?.toLowerCase() === wanted);
+    return { holder: found?.id === userId ? undefined : found };
+  }
+
+  return {
+    form,
+    draft,
+    /** Who else has the value of a field. */
+    holder: (field: DraftField) => (isUnique(field) && form.errors[field] ? holders[field] : undefined),
+    isFree: (field: DraftField) => isUnique(field) && free[field] !== undefined && free[field] === draft[field].trim(),
+    /** On leaving a field. */
+    left(field: DraftField) {
+      if (check(field) && isUnique(field)) void checkFree(field);
+    },
+    /** On typing: a field that is marked is checked with every letter. */
+    typed(field: DraftField) {
+      if (form.errors[field]) check(field);
+    },
+    replace(next: Draft) {
+      Object.assign(draft, next);
+      form.reset();
+    },
+    /** Why the form can't be sent yet; empty when it can. */
+    get waiting() {
+      if (form.errorCount > 0) return `${counted(form.errorCount, 'field')} to correct`;
+      return missing > 0 ? `${counted(missing, 'field')} to fill in` : '';
+    },
+  };
+}
+
+export type UserForm = ReturnType<typeof createUserForm>;
+
+function isUnique(field: DraftField): field is UniqueField {
+  return uniqueFields.some((one) => one === field);
+}

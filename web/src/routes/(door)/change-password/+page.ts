@@ -1,0 +1,7 @@
+import { apiWith } from '$lib/api/client';
+import { loaded } from '$lib/api/load';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, url }) => ({
+  policy: loaded(await apiWith(fetch, url.origin).GET('/api/auth/password-policy'), url),
+});
