@@ -1,0 +1,58 @@
+import type { Api } from './api.ts';
+
+/** Things that pages of the app are about. */
+export interface Places {
+  user: string;
+  role: string;
+  systemRole: string;
+  record: string;
+}
+
+export async function somePlaces(api: Api): Promise<Places> {
+  const role = await api.aRole(['users:read', 'audit:read']);
+  const person = await api.aPerson({ roles: [role.id, 'viewer'] });
+  const { items } = await api.call<{ items: { id: string }[] }>(
+    'GET',
+    `/api/audit?target_id=${person.id}&page_size=10`,
+  );
+  const [record] = items;
+  if (!record) throw new Error('Creating a user left no audit record.');
+  return { user: person.id, role: role.id, systemRole: await api.roleId('viewer'), record: record.id };
+}
+
+/** Every page of the app, as an administrator opens it. */
+export const appPages: Record<string, (places: Places) => string> = {
+  Home: () => '/',
+  Users: () => '/users',
+  'A filtered list of users': () => '/users?status=active,suspended&role=viewer&page_size=10&sort=name',
+  'An empty list of users': () => '/users?q=nobody-of-this-name',
+  'New user': () => '/users/new',
+  'A user': ({ user }) => `/users/${user}`,
+  'A user’s permissions': ({ user }) => `/users/${user}/permissions`,
+  'A user’s sessions': ({ user }) => `/users/${user}/sessions`,
+  'A user’s sign-ins': ({ user }) => `/users/${user}/sign-ins`,
+  'A user’s activity': ({ user }) => `/users/${user}/activity`,
+  'Edit a user': ({ user }) => `/users/${user}/edit`,
+  Organization: () => '/organization',
+  Branches: () => '/organization/branches',
+  Roles: () => '/roles',
+  'A role': ({ role }) => `/roles/${role}`,
+  'A system role': ({ systemRole }) => `/roles/${systemRole}`,
+  'A role’s members': ({ role }) => `/roles/${role}/members`,
+  'A role’s history': ({ role }) => `/roles/${role}/history`,
+  'Audit log': () => '/audit',
+  'An open audit record': ({ record }) => `/audit?id=${record}`,
+  'An audit record': ({ record }) => `/audit/${record}`,
+  'Password settings': () => '/settings/password',
+  'Session settings': () => '/settings/session',
+  'Lockout settings': () => '/settings/lockout',
+  'Branding settings': () => '/settings/branding',
+  Security: () => '/profile/security',
+  Mailbox: () => '/mailbox',
+};
+
+export const doorPages: Record<string, string> = {
+  'Sign in': '/sign-in',
+  Activate: '/activate?token=some-token',
+  'Activate without a token': '/activate',
+};
