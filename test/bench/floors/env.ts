@@ -1,0 +1,3 @@
+import type { Row } from './row';
+
+export type FloorsEnv = { Bindings: { DB: D1Database; ROW: DurableObjectNamespace<Row> } };

@@ -1,0 +1,3 @@
+import type { Context } from 'hono';
+
+export const hello = (c: Context) => c.json({ ok: true });
