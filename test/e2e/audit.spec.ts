@@ -7,7 +7,7 @@ test('the log is narrowed to what somebody did, and a record shows before and af
 }) => {
   const administrator = await api.aPerson({ roles: ['admin'] });
   await signIn(context, administrator);
-  const person = await api.aPerson();
+  const person = await api.aUser();
   await context.request.patch(`/api/users/${person.id}`, { data: { job_title: 'Archivist' } });
   await context.request.patch(`/api/users/${person.id}/status`, {
     data: { status: 'suspended', reason_code: 'leave' },

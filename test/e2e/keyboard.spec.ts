@@ -46,7 +46,7 @@ test('a change of route moves the focus to the new title', async ({ page, contex
 for (const shortcut of ['Control+K', 'Meta+K']) {
   test(`${shortcut} finds a person and opens them`, async ({ page, context, api }) => {
     await signIn(context, await api.aPerson({ roles: ['viewer'] }));
-    const sought = await api.aPerson();
+    const sought = await api.aUser();
     await visit(page, '/roles');
     await page.keyboard.press(shortcut);
     const palette = page.getByRole('dialog', { name: 'Find a person or page' });
@@ -81,7 +81,7 @@ test('j and k walk the list, Enter opens, and whoever dictates turns single keys
   const viewer = await api.aPerson({ roles: ['viewer'] });
   await signIn(context, viewer);
   const family = viewer.lastName;
-  await api.aCrew(family, 3);
+  await api.aFamily(family, 3);
   await visit(page, `/users?q=${family}&sort=name`);
   const person = (name: string) => page.getByRole('table').getByRole('link', { name, exact: true });
   await page.keyboard.press('j');
@@ -102,9 +102,8 @@ test('j and k walk the list, Enter opens, and whoever dictates turns single keys
   await expect(page.getByRole('searchbox', { name: 'Search users' })).not.toBeFocused();
 });
 
-test('a dialog keeps the focus inside, Escape closes it, and the focus returns', async ({ page, context, api }) => {
-  await signIn(context, await api.aPerson({ roles: ['admin'] }));
-  const person = await api.aPerson();
+test('a dialog keeps the focus inside, Escape closes it, and the focus returns', async ({ desk: page, api }) => {
+  const person = await api.aUser();
   await visit(page, `/users/${person.id}`);
   const opener = page.getByRole('button', { name: 'Suspend…' });
   await opener.press('Enter');
@@ -119,9 +118,8 @@ test('a dialog keeps the focus inside, Escape closes it, and the focus returns',
   await expect(opener).toBeFocused();
 });
 
-test('somebody suspends a user without a mouse', async ({ page, context, api }) => {
-  await signIn(context, await api.aPerson({ roles: ['admin'] }));
-  const person = await api.aPerson();
+test('somebody suspends a user without a mouse', async ({ desk: page, api }) => {
+  const person = await api.aUser();
   await visit(page, `/users?q=${person.lastName}`);
   await page.keyboard.press('j');
   await page.getByRole('button', { name: `More for ${person.name}` }).press('Enter');

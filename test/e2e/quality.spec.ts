@@ -19,25 +19,15 @@ for (const [name, path] of Object.entries(doorPages)) {
 
 for (const [name, pathOf] of Object.entries(appPages)) {
   test(`${name}: accessible in both themes and sizes, usable by finger, without complaint`, async ({
-    page,
-    context,
-    administratorRequest,
+    desk: page,
     places,
     expectAccessible,
   }) => {
-    await context.addCookies((await administratorRequest.storageState()).cookies);
     await expectQuality(page, pathOf(places), expectAccessible);
   });
 }
 
-test('what opens over a page is accessible too', async ({
-  page,
-  context,
-  administratorRequest,
-  places,
-  expectAccessible,
-}) => {
-  await context.addCookies((await administratorRequest.storageState()).cookies);
+test('what opens over a page is accessible too', async ({ desk: page, places, expectAccessible }) => {
   await visit(page, `/users/${places.user}`);
 
   await page.getByRole('button', { name: 'Suspend…' }).click();

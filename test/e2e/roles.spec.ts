@@ -1,8 +1,7 @@
 import { uniqueName } from './support/api.ts';
 import { choose, expect, field, signIn, test, title, toast, visit } from './support/test.ts';
 
-test('a role is made, filled by keyboard, reviewed and saved', async ({ page, context, api }) => {
-  await signIn(context, await api.aPerson({ roles: ['admin'] }));
+test('a role is made, filled by keyboard, reviewed and saved', async ({ desk: page }) => {
   const name = uniqueName('Front desk ');
   await visit(page, '/roles');
   await page.getByRole('button', { name: 'New role' }).press('Enter');
@@ -53,8 +52,7 @@ test('a role is made, filled by keyboard, reviewed and saved', async ({ page, co
   await expect(matrix.getByRole('checkbox', { checked: true })).toHaveCount(2);
 });
 
-test('unsaved changes are not lost by a click', async ({ page, context, api }) => {
-  await signIn(context, await api.aPerson({ roles: ['admin'] }));
+test('unsaved changes are not lost by a click', async ({ desk: page, api }) => {
   const role = await api.aRole(['users:read']);
   await visit(page, `/roles/${role.id}`);
   await page.getByRole('checkbox', { name: /^Read users,/ }).click();
@@ -72,7 +70,7 @@ test('a role that somebody holds can’t be deleted; a free one can', async ({ p
   const administrator = await api.aPerson({ roles: ['admin'] });
   await signIn(context, administrator);
   const role = await api.aRole(['users:read']);
-  const member = await api.aPerson({ roles: [role.id] });
+  const member = await api.aUser({ roles: [role.id] });
 
   await visit(page, `/roles/${role.id}`);
   await page.getByRole('button', { name: 'Delete' }).click();
@@ -93,8 +91,7 @@ test('a role that somebody holds can’t be deleted; a free one can', async ({ p
   await expect(page.getByText('No role matches')).toBeVisible();
 });
 
-test('a system role is read, not changed', async ({ page, context, api }) => {
-  await signIn(context, await api.aPerson({ roles: ['admin'] }));
+test('a system role is read, not changed', async ({ desk: page, api }) => {
   await visit(page, `/roles/${await api.roleId('viewer')}`);
   await expect(page.getByText('Viewer is a system role: what it allows stays as it is.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Delete' })).toHaveCount(0);
@@ -107,14 +104,13 @@ test('a system role is read, not changed', async ({ page, context, api }) => {
   await expect(page.getByRole('region', { name: 'Unsaved changes' })).toHaveCount(0);
 });
 
-test('what a role allows reaches its members at their next click', async ({ page, context, api, browserOf }) => {
+test('what a role allows reaches its members at their next click', async ({ desk: page, api, browserOf }) => {
   const role = await api.aRole(['roles:read']);
   const member = await api.aPerson({ roles: [role.id] });
   const theirs = await browserOf(member);
   await visit(theirs, `/roles?q=${role.name}`);
   await expect(title(theirs, 'Roles')).toBeVisible();
 
-  await signIn(context, await api.aPerson({ roles: ['admin'] }));
   await visit(page, `/roles/${role.id}`);
   await page.getByRole('checkbox', { name: /^Read roles,/ }).click();
   await page.getByRole('button', { name: 'Review and save' }).click();

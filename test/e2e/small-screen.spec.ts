@@ -24,9 +24,8 @@ test('the menu comes out of the side and goes back when somebody has chosen', as
   await expect(opener).toBeFocused();
 });
 
-test('users are cards with the same actions as rows', async ({ page, context, api }) => {
-  await signIn(context, await api.aPerson({ roles: ['admin'] }));
-  const person = await api.aPerson({ roles: ['viewer'] });
+test('users are cards with the same actions as rows', async ({ desk: page, api }) => {
+  const person = await api.aUser({ roles: ['viewer'] });
   await visit(page, `/users?q=${person.lastName}`);
   await expect(page.getByRole('table')).toBeHidden();
   const card = page.getByRole('listitem').filter({ hasText: person.email });
@@ -47,8 +46,7 @@ test('users are cards with the same actions as rows', async ({ page, context, ap
   await expect(card).toContainText('Suspended');
 });
 
-test('what a role allows is a list of ticks', async ({ page, context, api }) => {
-  await signIn(context, await api.aPerson({ roles: ['admin'] }));
+test('what a role allows is a list of ticks', async ({ desk: page, api }) => {
   const role = await api.aRole(['users:read']);
   await visit(page, `/roles/${role.id}`);
   await expect(page.getByRole('grid')).toBeHidden();
@@ -63,10 +61,9 @@ test('what a role allows is a list of ticks', async ({ page, context, api }) => 
   await expect(toast(page)).toContainText(`${role.name} saved`);
 });
 
-test('a name of one very long word breaks instead of widening the page', async ({ page, context, api }) => {
-  await signIn(context, await api.aPerson({ roles: ['admin'] }));
+test('a name of one very long word breaks instead of widening the page', async ({ desk: page, api }) => {
   const role = await api.aRole([]);
-  const person = await api.aPerson({ firstName: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(2), roles: [role.id] });
+  const person = await api.aUser({ firstName: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(2), roles: [role.id] });
   for (const path of [
     `/users?q=${person.lastName}`,
     `/users/${person.id}`,

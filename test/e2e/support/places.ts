@@ -10,7 +10,7 @@ export interface Places {
 
 export async function somePlaces(api: Api): Promise<Places> {
   const role = await api.aRole(['users:read', 'audit:read']);
-  const person = await api.aPerson({ roles: [role.id, 'viewer'] });
+  const person = await api.aUser({ roles: [role.id, 'viewer'] });
   const { items } = await api.call<{ items: { id: string }[] }>(
     'GET',
     `/api/audit?target_id=${person.id}&page_size=10`,

@@ -4,6 +4,8 @@ import { type Api, createApi, type Person } from './api.ts';
 import { type Places, somePlaces } from './places.ts';
 
 interface Fixtures {
+  /** A page in the browser of the development administrator, signed in. */
+  desk: Page;
   /** A page in a browser of its own, as somebody else would use it; signed in when somebody is given. */
   browserOf: (person?: Person, options?: BrowserContextOptions) => Promise<Page>;
 }
@@ -28,6 +30,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   api: [({ administratorRequest }, use) => use(createApi(administratorRequest)), { scope: 'worker' }],
   places: [async ({ api }, use) => use(await somePlaces(api)), { scope: 'worker' }],
+  desk: async ({ page, context, administratorRequest }, use) => {
+    await context.addCookies((await administratorRequest.storageState()).cookies);
+    await use(page);
+  },
   browserOf: async ({ browser }, use) => {
     const opened: BrowserContext[] = [];
     const complaints: string[] = [];
