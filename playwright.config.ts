@@ -39,6 +39,8 @@ export default defineConfig({
       PERSIST_TO: process.env.E2E_STATE,
       DEV_ADMIN_EMAIL: administratorEmail,
       DEV_ADMIN_PASSWORD: String(process.env.E2E_ADMIN_PASSWORD),
+      // The OpenID provider of the tests is on loopback.
+      ALLOW_LOCAL_TARGETS: 'true',
     },
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },

@@ -1,5 +1,8 @@
-import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+
+// Miniflare reads it when it is loaded: workerd then trusts the SMTP servers of the tests.
+process.env.NODE_EXTRA_CA_CERTS = 'test/support/smtp/ca.pem';
+const { cloudflareTest, readD1Migrations } = await import('@cloudflare/vitest-plugin');
 
 /** Stands in for the admin app: says which path reached it. */
 const webStub = {
@@ -26,6 +29,7 @@ export default defineConfig({
                 SETUP_TOKEN: 'setup-token-of-the-tests',
                 PUBLIC_ORIGIN: 'http://localhost:8787',
                 DEVELOPMENT: 'true',
+                ALLOW_LOCAL_TARGETS: 'true',
               },
               workers: [webStub],
             },
@@ -34,6 +38,7 @@ export default defineConfig({
         // One workerd for all files: each resets its storage before its tests, which is six times faster than a new one.
         test: {
           name: 'worker',
+          globalSetup: ['./test/support/oidc/global-setup.ts', './test/support/smtp/global-setup.ts'],
           include: ['test/worker/**/*.test.ts'],
           isolate: false,
           fileParallelism: false,

@@ -1,4 +1,6 @@
-import type { SessionScope, SessionSummary } from '../worker/kernel/account-rpc';
+import type { Aal, SessionBinding, SessionOpening, SessionScope, SessionSummary } from '../worker/kernel/account-rpc';
+import type { SignInRisk } from '../worker/kernel/journal';
+import { MINUTE_MS, SECOND_MS } from '../worker/kernel/time';
 
 /** A session as the object stores it. Times are epoch milliseconds. */
 export type StoredSession = {
@@ -7,6 +9,11 @@ export type StoredSession = {
   sessionVersion: number;
   scope: SessionScope;
   method: string;
+  aal: Aal;
+  risks: SignInRisk[];
+  binding: SessionBinding;
+  /** What the cookie is bound to, with `country`. */
+  userAgent: string | null;
   device: string;
   os: string;
   browser: string;
@@ -79,22 +86,68 @@ export function decideRefresh(
   return 'reused';
 }
 
-export function summaryOf(session: StoredSession, now: number): SessionSummary {
-  const { id, device, os, browser, ip, country, city, method, scope, createdAt, lastActivityAt, authenticatedAt } =
-    session;
-  const facts = {
-    id,
-    device,
-    os,
-    browser,
-    ip,
-    country,
-    city,
-    method,
-    scope,
-    createdAt,
-    lastActivityAt,
-    authenticatedAt,
+/** A role's limits shorten the organization's and never lengthen them. */
+export type RoleLimits = { idleMinutes: number | null; absoluteMinutes: number | null };
+
+export function newSession(opening: SessionOpening, limits: RoleLimits, risks: SignInRisk[]): StoredSession {
+  const { origin, device, now } = opening;
+  const absoluteMs = Math.min(opening.absoluteSeconds * SECOND_MS, inMs(limits.absoluteMinutes));
+  return {
+    id: opening.sessionId,
+    secretHash: opening.secretHash,
+    sessionVersion: opening.sessionVersion,
+    scope: opening.scope,
+    method: opening.method,
+    aal: opening.aal,
+    risks,
+    binding: opening.binding,
+    userAgent: origin.userAgent,
+    device: device.device,
+    os: device.os,
+    browser: device.browser,
+    ip: origin.ip,
+    country: origin.location?.country ?? null,
+    city: origin.location?.city ?? null,
+    createdAt: now,
+    lastActivityAt: now,
+    authenticatedAt: now,
+    idleSeconds: Math.min(opening.idleSeconds, inMs(limits.idleMinutes) / SECOND_MS),
+    absoluteExpiresAt: now + absoluteMs,
+    isRemembered: opening.isRemembered,
+    secretIssuedAt: now,
+    previousSecretHash: null,
+    refreshHash: opening.refreshHash,
+    previousRefreshHash: null,
+    refreshedAt: now,
   };
-  return { ...facts, expiresAt: expiresAt(session), isRotationDue: isRotationDue(session, now) };
+}
+
+function inMs(minutes: number | null): number {
+  return minutes === null ? Number.POSITIVE_INFINITY : minutes * MINUTE_MS;
+}
+
+/** `scope` is what the session may be used for now, which is the snapshot's to say. */
+export function summaryOf(session: StoredSession, scope: SessionScope, now: number): SessionSummary {
+  const { id, device, os, browser, ip, country, city, method, aal, risks } = session;
+  const { createdAt, lastActivityAt, authenticatedAt } = session;
+  return {
+    ...{
+      id,
+      device,
+      os,
+      browser,
+      ip,
+      country,
+      city,
+      method,
+      scope,
+      aal,
+      risks,
+      createdAt,
+      lastActivityAt,
+      authenticatedAt,
+    },
+    expiresAt: expiresAt(session),
+    isRotationDue: isRotationDue(session, now),
+  };
 }

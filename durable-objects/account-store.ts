@@ -1,9 +1,13 @@
 import { expiresAt, type StoredSession } from './account-policy';
+import { FACTOR_TABLES } from './factor-store';
 import { JOURNAL_TABLE } from './journal';
 import type { Schema } from './schema';
+import { SIGN_INS_KEPT, type SignIn } from './sign-in-risk-policy';
 
 const HOLD_MS = 60_000;
 const DEVICES_MAX = 50;
+/** Sessions in memory: what is used stays, and what isn’t is read again. */
+const CACHED_MAX = 500;
 
 /** Numbered by position; published steps never change. */
 export const ACCOUNT_SCHEMA = [
@@ -13,6 +17,9 @@ export const ACCOUNT_SCHEMA = [
    CREATE TABLE devices (id TEXT PRIMARY KEY, seen_at INTEGER NOT NULL) STRICT;
    CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
    ${JOURNAL_TABLE}`,
+  `CREATE TABLE sign_ins (at INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+   CREATE INDEX sign_ins_at ON sign_ins (at);
+   ${FACTOR_TABLES}`,
 ];
 
 /** The Account's SQLite. Reads of a warm object come from memory; every write goes to storage in the same step. */
@@ -34,8 +41,17 @@ export class AccountStore {
     const [row] = this.#sql.exec<{ body: string }>('SELECT body FROM sessions WHERE id = ?', id).toArray();
     if (!row) return null;
     const session = parse(row.body);
-    this.#sessions.set(id, session);
+    this.#cache(session);
     return session;
+  }
+
+  /** Those whose time is over. */
+  expired(now: number): StoredSession[] {
+    if (!this.#schema.exists()) return [];
+    return this.#sql
+      .exec<{ body: string }>('SELECT body FROM sessions WHERE expires_at <= ?', now)
+      .toArray()
+      .map(({ body }) => parse(body));
   }
 
   all(): StoredSession[] {
@@ -54,7 +70,7 @@ export class AccountStore {
       expiresAt(session),
       JSON.stringify(session),
     );
-    this.#sessions.set(session.id, session);
+    this.#cache(session);
   }
 
   update(session: StoredSession): void {
@@ -64,7 +80,7 @@ export class AccountStore {
       JSON.stringify(session),
       session.id,
     );
-    this.#sessions.set(session.id, session);
+    this.#cache(session);
   }
 
   touch(session: StoredSession, now: number): void {
@@ -74,6 +90,15 @@ export class AccountStore {
   remove(id: string): void {
     this.#sql.exec('DELETE FROM sessions WHERE id = ?', id);
     this.#sessions.delete(id);
+  }
+
+  /** The one used longest ago makes room. */
+  #cache(session: StoredSession): void {
+    this.#sessions.delete(session.id);
+    this.#sessions.set(session.id, session);
+    if (this.#sessions.size <= CACHED_MAX) return;
+    const [oldest] = this.#sessions.keys();
+    if (oldest !== undefined) this.#sessions.delete(oldest);
   }
 
   nextExpiry(): number | null {
@@ -139,6 +164,24 @@ export class AccountStore {
     return this.#schema.exists() && this.#sql.exec('SELECT 1 FROM devices WHERE id = ?', id).toArray().length > 0;
   }
 
+  /** Newest first. */
+  signIns(): SignIn[] {
+    if (!this.#schema.exists()) return [];
+    return this.#sql
+      .exec<{ body: string }>('SELECT body FROM sign_ins ORDER BY at DESC, rowid DESC LIMIT ?', SIGN_INS_KEPT)
+      .toArray()
+      .map(({ body }) => JSON.parse(body) as SignIn);
+  }
+
+  noteSignIn(signIn: SignIn): void {
+    this.#schema.ensure();
+    this.#sql.exec('INSERT INTO sign_ins (at, body) VALUES (?, ?)', signIn.at, JSON.stringify(signIn));
+    this.#sql.exec(
+      'DELETE FROM sign_ins WHERE rowid NOT IN (SELECT rowid FROM sign_ins ORDER BY at DESC, rowid DESC LIMIT ?)',
+      SIGN_INS_KEPT,
+    );
+  }
+
   rememberDevice(id: string, now: number): void {
     this.#schema.ensure();
     this.#sql.exec('INSERT OR REPLACE INTO devices (id, seen_at) VALUES (?, ?)', id, now);
@@ -149,7 +192,10 @@ export class AccountStore {
   }
 }
 
+/** What sessions lack that were stored before it was kept. */
+const UNSAID = { aal: 1, risks: [], binding: 'off', userAgent: null };
+
 /** The text is our own. */
 function parse(body: string): StoredSession {
-  return JSON.parse(body) as StoredSession;
+  return { ...UNSAID, ...JSON.parse(body) } as StoredSession;
 }

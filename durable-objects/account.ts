@@ -2,8 +2,11 @@ import { DurableObject } from 'cloudflare:workers';
 import { equalSecretTexts } from '../worker/crypto/constant-time';
 import type {
   AccessAnswer,
+  AccessDescription,
   AccessQuestion,
   AccountRpc,
+  LiveMessage,
+  OpeningAnswer,
   PolicyChange,
   RefreshAnswer,
   SessionEnding,
@@ -11,11 +14,13 @@ import type {
   SessionProof,
   SessionSummary,
 } from '../worker/kernel/account-rpc';
-import { newId } from '../worker/kernel/ids';
-import type { JournalEntry } from '../worker/kernel/journal';
-import { decide, standing } from '../worker/platform/access/decide';
+import { SESSION_HEADER } from '../worker/kernel/account-rpc';
+import { ENTRIES_AT_ONCE, type JournalEntry, NOWHERE, type SignInRisk } from '../worker/kernel/journal';
+import { isFromBoundClient } from '../worker/platform/access/binding';
+import { conditionRefusal, decide, effectiveScope, standing } from '../worker/platform/access/decide';
 import { describeAccess } from '../worker/platform/access/description';
 import { type AccessSnapshot, readSnapshot } from '../worker/platform/access/snapshot';
+import { endingBySystem, refreshReused, riskDetected, sessionEnded, wasActive } from './account-entries';
 import {
   acceptedSecretHashes,
   decideRefresh,
@@ -23,18 +28,20 @@ import {
   isActivityDue,
   isOver,
   isRotationDue,
+  newSession,
   REPORT_EVERY_MS,
   type StoredSession,
   summaryOf,
 } from './account-policy';
+import { AccountSockets } from './account-sockets';
 import { ACCOUNT_SCHEMA, AccountStore } from './account-store';
 import { createAlarm } from './alarm';
 import { type ObjectEnv, objectEnv } from './env';
+import { FactorStore } from './factor-store';
 import { createJournal } from './journal';
 import { createSchema } from './schema';
+import { risksOf, type SignIn, signInOf } from './sign-in-risk-policy';
 import { isSnapshotUsable } from './snapshot-policy';
-
-const SYSTEM = { id: null, name: 'Latchkey', type: 'system' } as const;
 
 /**
  * One per user who ever signed in: the session set, the refresh families, the known devices and what the user may do now.
@@ -44,6 +51,8 @@ const SYSTEM = { id: null, name: 'Latchkey', type: 'system' } as const;
 export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
   readonly #schema = createSchema(this.ctx.storage, ACCOUNT_SCHEMA);
   readonly #store = new AccountStore(this.ctx.storage.sql, this.#schema);
+  readonly #factors = new FactorStore(this.ctx.storage.sql, this.#schema);
+  readonly #sockets = new AccountSockets(this.ctx);
   readonly #alarm = createAlarm(this.ctx.storage);
   readonly #journal = createJournal(this.ctx.storage.sql, this.#alarm, objectEnv(this.env).EVENTS, {
     type: 'journal',
@@ -59,11 +68,15 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
   async authorize({
     userId,
     proof,
+    from,
     question,
     policyChanges,
     now,
   }: Parameters<AccountRpc['authorize']>[0]): Promise<AccessAnswer> {
-    if (!this.#proven(proof, now)) return { ok: false, reason: 'no_session' };
+    const proven = this.#proven(proof, now);
+    if (!proven) return { ok: false, reason: 'no_session' };
+    if (proof.kind === 'cookie' && !(await this.#isBound(userId, proven, from, now)))
+      return { ok: false, reason: 'no_session' };
     const snapshot = await this.#access(userId, policyChanges, now);
     // Looked up again: the session may have ended while D1 answered.
     const session = this.#proven(proof, now);
@@ -72,14 +85,17 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     const stands = standing(snapshot, now);
     if (stands === 'none' || (stands === 'onboarding' && session.scope !== 'onboarding'))
       return { ok: false, reason: 'not_active' };
+    const refusal = conditionRefusal(snapshot, from.ip, now);
+    if (refusal) return { ok: false, reason: refusal };
     if (isActivityDue(session, now)) await this.#noteActivity(userId, session, now);
-    const scope = session.scope === 'onboarding' && stands === 'active' ? 'full' : session.scope;
     return {
       ok: true,
       displayName: snapshot.user.displayName,
       isRoot: snapshot.isRoot,
-      scope,
-      ...this.#answer(question, snapshot, { ...session, scope }, now),
+      scope: effectiveScope(session, snapshot, now),
+      aal: session.aal,
+      authenticatedAt: session.authenticatedAt,
+      ...this.#answer(question, snapshot, session, now),
     };
   }
 
@@ -88,21 +104,45 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     return { each: permissions.map((permission) => decide(snapshot, permission, now)) };
   }
 
-  async openSession(opening: SessionOpening) {
-    if (opening.sessionVersion < this.#store.minSessionVersion()) return { ok: false as const };
-    const isNewDevice = !this.#store.knowsDevice(opening.device.id);
-    this.#store.rememberDevice(opening.device.id, opening.now);
-    const session = storedSession(opening);
+  async assessSignIn({ deviceId, origin, now }: Parameters<AccountRpc['assessSignIn']>[0]) {
+    return { risks: this.#risks(signInOf(deviceId, origin, now)) };
+  }
+
+  async openSession(opening: SessionOpening): Promise<OpeningAnswer> {
+    const { userId, sessionVersion, device, origin, now } = opening;
+    const snapshot = await this.#access(userId, [], now);
+    // No await from here to the write: a suspension that came first is seen, one that comes after ends the session.
+    const isOvertaken = sessionVersion < Math.max(this.#store.minSessionVersion(), snapshot?.sessionVersion ?? 0);
+    if (!snapshot || isOvertaken || standing(snapshot, now) === 'none') return { ok: false, reason: 'overtaken' };
+    const refusal = conditionRefusal(snapshot, origin.ip, now);
+    if (refusal) return { ok: false, reason: refusal };
+    const signIn = signInOf(device.id, origin, now);
+    const risks = [...new Set([...opening.risks, ...this.#risks(signIn)])];
+    const session = newSession(opening, snapshot.limits, risks);
     this.#store.insert(session);
+    this.#store.noteSignIn(signIn);
+    this.#store.rememberDevice(device.id, now);
+    const entries = risks.length > 0 ? [riskDetected(opening, snapshot.user.displayName, risks)] : [];
+    await this.#journal.append(entries, now);
     await this.#alarm.armBy(expiresAt(session));
-    const snapshot = await this.#access(opening.userId, [], opening.now);
-    if (!snapshot || !this.#standingSession(session.id, opening.now)) return { ok: false as const };
     return {
-      ok: true as const,
-      isNewDevice,
-      session: summaryOf(session, opening.now),
-      access: this.#described(snapshot),
+      ok: true,
+      absoluteExpiresAt: session.absoluteExpiresAt,
+      entries,
+      ...this.#description(snapshot, session, now),
     };
+  }
+
+  async judgeFactor(input: Parameters<AccountRpc['judgeFactor']>[0]) {
+    return this.#factors.judge(input);
+  }
+
+  async startMessageCode(input: Parameters<AccountRpc['startMessageCode']>[0]) {
+    return this.#factors.startMessageCode(input);
+  }
+
+  async consumeOnce(input: Parameters<AccountRpc['consumeOnce']>[0]) {
+    return this.#factors.consumeOnce(input);
   }
 
   async rotateRefresh(input: Parameters<AccountRpc['rotateRefresh']>[0]): Promise<RefreshAnswer> {
@@ -112,6 +152,8 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     const session = this.#standingSession(sessionId, now);
     if (!session || !snapshot || session.sessionVersion < snapshot.sessionVersion) return { outcome: 'refused' };
     if (standing(snapshot, now) !== 'active') return { outcome: 'refused' };
+    // The token stays good for when and where access is allowed again.
+    if (conditionRefusal(snapshot, origin.ip, now)) return { outcome: 'refused' };
     const decision = decideRefresh(
       session,
       {
@@ -121,8 +163,11 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
       now,
     );
     if (decision === 'refused') return { outcome: 'refused' };
-    if (decision === 'reused')
-      return { outcome: 'reused', entries: await this.#endForReuse(userId, session, origin, now) };
+    if (decision === 'reused') {
+      const reused = refreshReused(userId, sessionId, origin, now);
+      const ending = endingBySystem('refresh_reused', origin, now);
+      return { outcome: 'reused', entries: await this.#end(userId, [session], ending, [reused]) };
+    }
     if (decision === 'rotate') {
       this.#store.update({
         ...session,
@@ -150,27 +195,24 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     return this.#store
       .all()
       .filter((session) => !isOver(session, minVersion, now))
-      .map((session) => summaryOf(session, now));
+      .map((session) => summaryOf(session, session.scope, now));
   }
 
   async endSessions({ userId, which, ending }: Parameters<AccountRpc['endSessions']>[0]) {
-    const standingNow = this.#store
-      .all()
-      .filter((session) => !isOver(session, this.#store.minSessionVersion(), ending.now));
-    const ended = standingNow.filter(
-      ({ id }) => which === 'all' || ('only' in which ? id === which.only : id !== which.allBut),
-    );
+    const ended = this.#standingSessions(which, ending.now);
     return { ended: ended.length, entries: await this.#end(userId, ended, ending) };
   }
 
-  async markAuthenticated({
-    sessionId,
-    scope,
-    sessionVersion,
-    now,
-  }: Parameters<AccountRpc['markAuthenticated']>[0]): Promise<void> {
+  async markAuthenticated({ sessionId, aal, lifts, now }: Parameters<AccountRpc['markAuthenticated']>[0]) {
     const session = this.#standingSession(sessionId, now);
-    if (session) this.#store.update({ ...session, scope, sessionVersion, authenticatedAt: now });
+    if (!session) return false;
+    this.#store.update({
+      ...session,
+      authenticatedAt: now,
+      aal: aal > session.aal ? aal : session.aal,
+      scope: session.scope === lifts ? 'full' : session.scope,
+    });
+    return true;
   }
 
   async hold({ changeId, now }: { changeId: string; now: number }): Promise<void> {
@@ -199,22 +241,27 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     if (this.#schema.exists()) this.#journal.acknowledge(ids);
   }
 
+  override async fetch(request: Request): Promise<Response> {
+    const sessionId = request.headers.get(SESSION_HEADER) ?? '';
+    // Checked again: the session may have ended between the Worker's question and this call.
+    if (!this.#standingSession(sessionId, Date.now())) return new Response(null, { status: 401 });
+    return this.#sockets.accept(sessionId);
+  }
+
+  async push(message: LiveMessage): Promise<number> {
+    return this.#sockets.push(message);
+  }
+
+  /** Pages only listen; what they send is dropped. */
+  override async webSocketMessage(): Promise<void> {}
+
   /** Ends what has expired and has the Worker fetch what is journaled. May run twice, or late: it only looks at what is. */
   override async alarm(): Promise<void> {
     if (!this.#schema.exists()) return;
     const now = Date.now();
-    const minVersion = this.#store.minSessionVersion();
-    const over = this.#store.all().filter((session) => isOver(session, minVersion, now));
+    const over = this.#store.expired(now);
     const userId = this.ctx.id.name;
-    if (userId)
-      await this.#end(userId, over, {
-        actor: SYSTEM,
-        origin: null,
-        reason: 'expired',
-        reasonCode: null,
-        comment: null,
-        now,
-      });
+    if (userId) await this.#end(userId, over, endingBySystem('expired', null, now));
     await this.#journal.nudge(now);
     await this.#alarm.armBy(this.#journal.nextNudgeAt());
     await this.#alarm.armBy(this.#store.nextExpiry());
@@ -229,10 +276,17 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
       case 'may_each':
         return { allowed: true, each: question.permissions.map((permission) => decide(snapshot, permission, now)) };
       case 'describe':
-        return { allowed: true, described: { session: summaryOf(session, now), access: this.#described(snapshot) } };
+        return { allowed: true, described: this.#description(snapshot, session, now) };
       default:
         return question satisfies never;
     }
+  }
+
+  #description(snapshot: AccessSnapshot, session: StoredSession, now: number): AccessDescription {
+    return {
+      session: summaryOf(session, effectiveScope(session, snapshot, now), now),
+      access: this.#described(snapshot),
+    };
   }
 
   #described(snapshot: AccessSnapshot): string {
@@ -245,7 +299,41 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     this.#store.touch(session, now);
     if (!this.#store.isReportDue(now, REPORT_EVERY_MS)) return;
     this.#store.noteReport(now);
-    await this.#journal.append([{ id: newId(), at: now, origin: null, actor: null, kind: 'active', userId }], now);
+    await this.#journal.append([wasActive(userId, now)], now);
+  }
+
+  /** Ends the session when its cookie comes from elsewhere; remembers a browser's new version. */
+  async #isBound(
+    userId: string,
+    session: StoredSession,
+    from: Parameters<AccountRpc['authorize']>[0]['from'],
+    now: number,
+  ): Promise<boolean> {
+    const { userAgent } = from;
+    if (isFromBoundClient(session.binding, session, from)) {
+      if (session.binding !== 'off' && session.userAgent !== userAgent) this.#store.update({ ...session, userAgent });
+      return true;
+    }
+    const { ip, requestId, country } = from;
+    const origin = { ip, userAgent, requestId, location: country === null ? null : { ...NOWHERE, country } };
+    await this.#end(userId, [session], endingBySystem('binding_broken', origin, now));
+    return false;
+  }
+
+  #risks(signIn: SignIn): SignInRisk[] {
+    const isKnownDevice = signIn.deviceId !== null && this.#store.knowsDevice(signIn.deviceId);
+    return risksOf(signIn, this.#store.signIns(), isKnownDevice);
+  }
+
+  #standingSessions(which: { only: string } | { allBut: string } | 'all', now: number): StoredSession[] {
+    if (which !== 'all' && 'only' in which) {
+      const session = this.#standingSession(which.only, now);
+      return session ? [session] : [];
+    }
+    const minVersion = this.#store.minSessionVersion();
+    return this.#store
+      .all()
+      .filter((session) => !isOver(session, minVersion, now) && (which === 'all' || session.id !== which.allBut));
   }
 
   #standingSession(sessionId: string, now: number): StoredSession | null {
@@ -265,102 +353,25 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     if (this.#snapshot && isSnapshotUsable(this.#snapshot, policyChanges, now)) return this.#snapshot;
     const generation = this.#generation;
     const read = await readSnapshot(objectEnv(this.env).DB, userId, now);
-    if (generation === this.#generation && !this.#store.isHeld(now)) this.#snapshot = read;
+    const isSettled = generation === this.#generation && !this.#store.isHeld(now);
+    // Changes are told to those who ever signed in: what others may do isn't kept.
+    if (isSettled && this.#schema.exists()) this.#snapshot = read;
     return read;
   }
 
-  #endForReuse(
-    userId: string,
-    session: StoredSession,
-    origin: JournalEntry['origin'],
-    now: number,
-  ): Promise<JournalEntry[]> {
-    const reused: JournalEntry = {
-      id: newId(),
-      at: now,
-      origin,
-      actor: null,
-      kind: 'refresh_reused',
-      userId,
-      sessionId: session.id,
-    };
-    const ending: SessionEnding = {
-      actor: SYSTEM,
-      origin,
-      reason: 'refresh_reused',
-      reasonCode: null,
-      comment: null,
-      now,
-    };
-    return this.#end(userId, [session], ending, [reused]);
-  }
-
-  /** Removes and journals in one step, before anything is awaited. */
+  /** Removes and journals in one step, before anything is awaited. Answers what the caller should record at once. */
   async #end(
     userId: string,
     sessions: StoredSession[],
     ending: SessionEnding,
     also: JournalEntry[] = [],
   ): Promise<JournalEntry[]> {
-    const ended = sessions.map(
-      (session): JournalEntry => ({
-        id: newId(),
-        at: ending.now,
-        origin: ending.origin,
-        actor: ending.actor,
-        kind: 'session_ended',
-        userId,
-        sessionId: session.id,
-        reason: ending.reason,
-        reasonCode: ending.reasonCode,
-        comment: ending.comment,
-        durationSeconds: Math.max(0, Math.round((ending.now - session.createdAt) / 1000)),
-      }),
-    );
-    const entries = [...also, ...ended];
-    for (const { id } of sessions) this.#store.remove(id);
+    const entries = [...also, ...sessions.map((session) => sessionEnded(userId, session, ending))];
+    for (const { id } of sessions) {
+      this.#store.remove(id);
+      this.#sockets.closeOf(id);
+    }
     await this.#journal.append(entries, ending.now);
-    return entries;
+    return entries.slice(0, ENTRIES_AT_ONCE);
   }
-}
-
-function storedSession(opening: SessionOpening): StoredSession {
-  const {
-    sessionId,
-    secretHash,
-    refreshHash,
-    sessionVersion,
-    scope,
-    method,
-    isRemembered,
-    device,
-    origin,
-    idleSeconds,
-    absoluteSeconds,
-    now,
-  } = opening;
-  return {
-    id: sessionId,
-    secretHash,
-    sessionVersion,
-    scope,
-    method,
-    device: device.device,
-    os: device.os,
-    browser: device.browser,
-    ip: origin.ip,
-    country: origin.location?.country ?? null,
-    city: origin.location?.city ?? null,
-    createdAt: now,
-    lastActivityAt: now,
-    authenticatedAt: now,
-    idleSeconds,
-    absoluteExpiresAt: now + absoluteSeconds * 1000,
-    isRemembered,
-    secretIssuedAt: now,
-    previousSecretHash: null,
-    refreshHash,
-    previousRefreshHash: null,
-    refreshedAt: now,
-  };
 }

@@ -10,12 +10,12 @@ const SCHEMA = [
    CREATE INDEX changes_at ON changes (at);`,
 ];
 
-/** One object: the roles and groups whose permissions changed lately, for changes that concern too many users to tell each. */
+/** One object: the roles, groups and settings that changed lately, for changes that concern too many users to tell each. */
 export class PolicyLog extends DurableObject<ObjectEnv> implements PolicyLogRpc {
   readonly #sql = this.ctx.storage.sql;
   readonly #schema = createSchema(this.ctx.storage, SCHEMA);
 
-  async record(changes: { kind: 'role' | 'group'; id: string }[], now: number): Promise<void> {
+  async record(changes: Omit<PolicyChange, 'at'>[], now: number): Promise<void> {
     this.#schema.ensure();
     this.#sql.exec('DELETE FROM changes WHERE at <= ?', forgottenUntil(now));
     for (const change of changes) {

@@ -6,11 +6,12 @@ import type { PolicyLogRpc, RateLimiterRpc, SignInGuardRpc } from './kernel/guar
 import { newId } from './kernel/ids';
 import type { Origin } from './kernel/journal';
 import type { Actor, Ctx, Deps, QueueMessage } from './platform/context';
-import { newAnswer } from './platform/http/answer';
+import { type AnswerWriter, newAnswer } from './platform/http/answer';
 import { BOOKMARK_COOKIE, readCookie } from './platform/http/cookies';
 import { isLoopback } from './platform/http/origin-check';
-import { bindingTransport, mailboxTransport } from './platform/mail/transport';
+import { mailTransport, messageSettings, smsTransport } from './platform/mail/settings';
 import { metered, newMeter } from './platform/meter';
+import { bindingImages } from './platform/storage/images';
 
 export type Env = {
   DB: D1Database;
@@ -20,6 +21,7 @@ export type Env = {
   POLICY_LOG: DurableObjectNamespace;
   EVENTS: Queue<QueueMessage>;
   FILES: R2Bucket;
+  IMAGES: ImagesBinding;
   EMAIL: SendEmail;
   WEB: Fetcher;
   [setting: string]: unknown;
@@ -29,8 +31,9 @@ const settingsSchema = z.object({
   PUBLIC_ORIGIN: z.url().transform((url) => new URL(url).origin),
   MASTER_KEY: z.string().min(1),
   SETUP_TOKEN: z.string().min(20).optional(),
-  MAIL_FROM: z.string().default('Latchkey <no-reply@latchkey.example>'),
+  TURNSTILE_SECRET: z.string().min(1).optional(),
   DEVELOPMENT: z.enum(['true', 'false']).default('false'),
+  ALLOW_LOCAL_TARGETS: z.enum(['true', 'false']).default('false'),
 });
 
 /** This machine is nowhere on the map, whatever place the local platform makes up for it. */
@@ -46,6 +49,8 @@ export function depsOf(env: Env): Deps {
   const settings = settingsSchema.parse(env);
   // Development answers only on a loopback address, whatever the variable says.
   const development = settings.DEVELOPMENT === 'true' && isLoopback(settings.PUBLIC_ORIGIN);
+  const messages = messageSettings.parse(env);
+  const place = { d1: env.DB, binding: env.EMAIL, development };
   const deps: Deps = {
     d1: env.DB,
     keyring: keyringOf(settings.MASTER_KEY),
@@ -55,12 +60,17 @@ export function depsOf(env: Env): Deps {
     policyLog: () => stubs<PolicyLogRpc>(env.POLICY_LOG)('all'),
     queue: env.EVENTS,
     files: env.FILES,
+    images: bindingImages(env.IMAGES),
     web: env.WEB,
-    mail: development ? mailboxTransport(env.DB) : bindingTransport(env.EMAIL, settings.MAIL_FROM),
+    mail: mailTransport(messages, place),
+    sms: smsTransport(messages, place),
+    mailWebhookSecret: messages.MAIL_WEBHOOK_SECRET ?? null,
     publicOrigin: settings.PUBLIC_ORIGIN,
     publicHost: new URL(settings.PUBLIC_ORIGIN).host,
     development,
+    allowLocalTargets: development && settings.ALLOW_LOCAL_TARGETS === 'true',
     setupToken: settings.SETUP_TOKEN ?? null,
+    turnstileSecret: settings.TURNSTILE_SECRET ?? null,
   };
   built.set(env, deps);
   return deps;
@@ -100,14 +110,30 @@ const SYSTEM = { id: null, name: 'Latchkey', type: 'system' } as const;
 function originOf(request: Request, requestId: string): Origin {
   // Cloudflare overwrites this header; X-Forwarded-For is whatever the client says.
   const ip = request.headers.get('cf-connecting-ip') ?? '0.0.0.0';
-  const cf = request.cf as { country?: string; city?: string } | undefined;
+  const cf = request.cf as EdgeFacts | undefined;
   const isPlaced = !LOOPBACK_IPS.has(ip) && (cf?.country || cf?.city);
   return {
     ip,
     userAgent: request.headers.get('user-agent'),
-    location: isPlaced ? { country: cf?.country ?? null, city: cf?.city ?? null } : null,
+    location: isPlaced
+      ? {
+          country: cf?.country ?? null,
+          city: cf?.city ?? null,
+          latitude: degrees(cf?.latitude),
+          longitude: degrees(cf?.longitude),
+          asn: cf?.asn ?? null,
+        }
+      : null,
     requestId,
   };
+}
+
+/** What the edge says of a request (`IncomingRequestCfProperties`). Degrees come as text. */
+type EdgeFacts = { country?: string; city?: string; latitude?: string; longitude?: string; asn?: number };
+
+function degrees(text: string | undefined): number | null {
+  const value = Number.parseFloat(text ?? '');
+  return Number.isFinite(value) ? value : null;
 }
 
 /** What costs something is made when it is first asked for: a session check never opens a D1 session. */
@@ -125,6 +151,7 @@ function buildCtx(
   let sql: D1Like | null = null;
   let db: Db | null = null;
   let origin: Origin | null = null;
+  let answer: AnswerWriter | null = null;
   return {
     ...deps,
     now,
@@ -149,7 +176,10 @@ function buildCtx(
     ifMatch: null,
     reason: { reasonCode: null, comment: null },
     idempotency: null,
-    answer: newAnswer(),
+    get answer() {
+      answer ??= newAnswer();
+      return answer;
+    },
     waitUntil: (work) => execution.waitUntil(work),
   };
 }

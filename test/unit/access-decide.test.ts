@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isSnapshotUsable } from '../../durable-objects/snapshot-policy';
 import { USER_STATUSES } from '../../worker/db/schema/users';
-import { decide, standing } from '../../worker/platform/access/decide';
+import { conditionRefusal, decide, effectiveScope, standing } from '../../worker/platform/access/decide';
 import type { AccessSnapshot } from '../../worker/platform/access/snapshot';
 
 const now = Date.UTC(2026, 0, 1);
@@ -20,6 +20,8 @@ function aSnapshot(changed: Partial<AccessSnapshot> = {}, status = 'active'): Ac
       timezone: 'UTC',
       landingPage: 'dashboard',
       status,
+      avatarKey: null,
+      preferences: {},
     },
     accountExpiresAt: null,
     sessionVersion: 1,
@@ -27,6 +29,10 @@ function aSnapshot(changed: Partial<AccessSnapshot> = {}, status = 'active'): Ac
     roles: [VIEWER, AUDITOR],
     roleIds: ['r1', 'r2', 'parent'],
     permissions: Object.assign(Object.create(null), { 'users:read': [0, 1], 'audit:read': [1] }),
+    allowsAddress: null,
+    schedule: null,
+    mfa: { isRequired: false, isEnrolled: false, graceUntil: null },
+    limits: { idleMinutes: null, absoluteMinutes: null },
     ...changed,
   };
 }
@@ -128,5 +134,46 @@ describe('a snapshot', () => {
     const change = (at: number) => [{ kind: 'role' as const, id: 'r1', at }];
     expect(isSnapshotUsable(aSnapshot(), change(now - 1001), now)).toBe(true);
     expect(isSnapshotUsable(aSnapshot(), change(now - 1000), now)).toBe(false);
+  });
+});
+
+describe('what a session may be used for', () => {
+  const mfa = (isRequired: boolean, isEnrolled: boolean, graceUntil: number | null = null) =>
+    aSnapshot({ mfa: { isRequired, isEnrolled, graceUntil } });
+  const session = (scope: 'full' | 'password_change' | 'onboarding', aal: 1 | 2 = 1) => ({ scope, aal });
+
+  it.each([
+    ['everything, when no role asks for more', mfa(false, false), session('full'), 'full'],
+    ['its own restriction', mfa(false, true), session('password_change'), 'password_change'],
+    ['everything, once the account is active', mfa(false, false), session('onboarding'), 'full'],
+    ['setting up a factor', mfa(true, false), session('full'), 'mfa_enrollment'],
+    ['everything, during the grace period', mfa(true, false, now + 1), session('full'), 'full'],
+    ['proving the factor that is set up', mfa(true, true), session('full'), 'second_factor'],
+    ['everything, with the factor proved', mfa(true, true), session('full', 2), 'full'],
+    ['the password first, then a factor', mfa(true, false), session('password_change'), 'password_change'],
+    ['the factor first, then the password', mfa(true, true), session('password_change'), 'second_factor'],
+    ['the password, with the factor proved', mfa(true, true), session('password_change', 2), 'password_change'],
+  ] as const)('%s', (_, snapshot, stored, scope) => {
+    expect(effectiveScope(stored, snapshot, now)).toBe(scope);
+  });
+
+  it('is onboarding while the account is pending, whatever roles ask', () => {
+    const pending = aSnapshot({ mfa: { isRequired: true, isEnrolled: true, graceUntil: null } }, 'pending');
+    expect(effectiveScope(session('onboarding'), pending, now)).toBe('onboarding');
+  });
+});
+
+describe('from where and when', () => {
+  const schedule = { windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '17:00' }] };
+
+  it('is anywhere and always unless something says otherwise', () => {
+    expect(conditionRefusal(aSnapshot(), 'unknown', now)).toBeNull();
+  });
+
+  it('names the network before the hour', () => {
+    const bound = aSnapshot({ allowsAddress: (ip) => ip === '192.0.2.1', schedule });
+    expect(conditionRefusal(bound, '192.0.2.2', now)).toBe('network_not_allowed');
+    expect(conditionRefusal(bound, '192.0.2.1', now)).toBe('outside_access_hours');
+    expect(conditionRefusal(bound, '192.0.2.1', now + 10 * 3_600_000)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { networkOf, refusalOf } from '../../worker/features/sign-in/rules';
+import { refusalOf } from '../../worker/features/sign-in/rules';
 import {
   edited,
   isIrreversible,
@@ -10,8 +10,11 @@ import {
   TRANSITIONS,
   withStatus,
 } from '../../worker/features/users/rules';
+import { networkOf } from '../../worker/kernel/network';
+import { SECTION_NAMES, SECTIONS, type Settings } from '../../worker/platform/settings/sections';
 
 const now = Date.UTC(2026, 0, 1);
+const SETTINGS = Object.fromEntries(SECTION_NAMES.map((name) => [name, SECTIONS[name].parse({})])) as Settings;
 
 function aRow(changed: object = {}) {
   const input = {
@@ -121,7 +124,8 @@ describe('what stands against a sign-in', () => {
     ['inactive', null, 'account_inactive'],
     ['archived', null, 'account_inactive'],
   ] as const)('%s, ending at %s: %s', (status, expires_at, refusal) => {
-    expect(refusalOf({ status, expires_at }, now)).toBe(refusal);
+    const account = { status, expiresAt: expires_at, accessSchedule: null, timezone: 'UTC', roles: [] };
+    expect(refusalOf(account, { ip: '203.0.113.7', now }, SETTINGS)).toBe(refusal);
   });
 });
 

@@ -85,7 +85,6 @@ describe('a body', () => {
     'is_super_admin',
     'created_by',
     'email_verified',
-    'password_hash',
     'roles',
     'user_level',
     'deleted_at',

@@ -5,6 +5,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as audit from '../../worker/db/schema/audit';
 import * as credentials from '../../worker/db/schema/credentials';
 import * as delivery from '../../worker/db/schema/delivery';
+import * as factors from '../../worker/db/schema/factors';
+import * as identities from '../../worker/db/schema/identities';
+import * as messages from '../../worker/db/schema/messages';
 import * as organization from '../../worker/db/schema/organization';
 import * as roles from '../../worker/db/schema/roles';
 import * as settings from '../../worker/db/schema/settings';
@@ -127,7 +130,7 @@ describe('each migration', () => {
 describe('all of them together', () => {
   beforeEach(() => applyFirst(migrations.length));
 
-  const declared = [audit, credentials, delivery, organization, roles, settings, users]
+  const declared = [audit, credentials, delivery, factors, identities, messages, organization, roles, settings, users]
     .flatMap((module) => Object.values(module) as unknown[])
     .filter((value) => is(value, SQLiteTable))
     .map((table) => getTableConfig(table));

@@ -1,5 +1,12 @@
+import type { z } from 'zod';
+import type { CreationOptions, RequestOptions } from '../../worker/features/passkeys/schemas';
 import { SYSTEM_ROLES } from '../../worker/platform/access/catalogue';
+import { aPng } from '../support/pictures';
+import { anAuthenticator, registerPasskey } from '../support/worker/authenticator';
 import { type Answer, client, nobody } from '../support/worker/client';
+import { codeMailedTo, enrolTotp } from '../support/worker/factors';
+import { linkToken } from '../support/worker/links';
+import { aDeadMessage } from '../support/worker/messages';
 import {
   aRole,
   aSignedInUser,
@@ -11,9 +18,14 @@ import {
   signedIn,
   type UserOptions,
 } from '../support/worker/people';
+import { aForm } from '../support/worker/pictures';
 import { drainQueues } from '../support/worker/queues';
 import { mailbox, tokenIn } from '../support/worker/records';
+import { storeSettings } from '../support/worker/settings';
+import { run } from '../support/worker/sql';
 
+type PasskeyCreation = z.output<typeof CreationOptions>;
+type PasskeyRequest = z.output<typeof RequestOptions>;
 type Send = () => Promise<Answer<unknown>>;
 /** A mutation, what it leaves in the audit log and the outbox, and how to send it: preparing is not sending. */
 export type MutationCase = {
@@ -93,12 +105,12 @@ const ofSessions: MutationCase[] = [
   ),
   mutation('endOwnSession', 'session.ended', 'session.ended', async (world) => {
     const person = await aPerson(world);
-    const { sessionId } = await signedIn(person);
+    const { sessionId } = await signedIn(person, { from: person });
     return () => person.delete(`/api/profile/sessions/${sessionId}`);
   }),
   mutation('endOtherSessions', 'session.ended', 'session.ended', async (world) => {
     const person = await aPerson(world);
-    await signedIn(person);
+    await signedIn(person, { from: person });
     return () => person.delete('/api/profile/sessions');
   }),
   mutation('endUserSessions', 'session.ended', 'session.ended', async (world) => {
@@ -250,25 +262,361 @@ const ofUnits = (
   ];
 });
 
+const DECIDES_ACCESS = new Set<string>(['Session', 'Mfa', 'Network']);
 const ofSettings = (
   [
     ['Password', { history: 6 }],
     ['Session', { idle_minutes: 60 }],
     ['Lockout', { max_failures: 6 }],
     ['Branding', { organization_name: 'Halden' }],
+    ['Mfa', { grace_days: 7 }],
+    ['Registration', { mode: 'invite' }],
+    ['Network', { block: ['203.0.113.0/24'] }],
+    ['Profile', { default_visibility: 'private' }],
+    ['Notifications', { hr_recipients: ['people@halden.example'] }],
   ] as const
 ).map(([section, change]) =>
   mutation(
     `update${section}Settings`,
     'settings.updated',
-    'settings.updated',
+    DECIDES_ACCESS.has(section) ? ['settings.updated', ACCESS] : 'settings.updated',
     async ({ admin }) =>
       () =>
         admin.patch(`/api/settings/${section.toLowerCase()}`, change),
   ),
 );
 
-export const MUTATIONS: MutationCase[] = [...ofSessions, ...ofUsers, ...ofRoles, ...ofUnits, ...ofSettings];
+const ofProfiles: MutationCase[] = [
+  ...(['patch', 'put'] as const).map((method) =>
+    mutation(
+      method === 'patch' ? 'updateProfile' : 'replaceProfile',
+      'user.updated',
+      ['user.updated', ACCESS],
+      async (world) => {
+        const person = await aPerson(world);
+        const contact = { name: 'Márton Contact-Secret', phone: '+36305550123' };
+        for (const secret of Object.values(contact)) world.secrets.add(secret);
+        return () => person[method]('/api/profile', { bio: 'Daylight', emergency_contact: contact });
+      },
+    ),
+  ),
+  mutation('updatePreferences', 'user.updated', ['user.updated', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    return () => person.patch('/api/profile/preferences', { theme: 'dark' });
+  }),
+  mutation('updateVisibility', 'user.updated', ['user.updated', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    return () => person.patch('/api/profile/visibility', { phone: 'private' });
+  }),
+  mutation('uploadAvatar', 'user.updated', ['user.updated', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    return () => person.send('POST', '/api/profile/avatar', { rawBody: aForm(aPng()) });
+  }),
+  mutation('removeAvatar', 'user.updated', ['user.updated', 'avatar.unreferenced', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    await person.send('POST', '/api/profile/avatar', { rawBody: aForm(aPng()) });
+    return () => person.delete('/api/profile/avatar');
+  }),
+  mutation('removeUserAvatar', 'user.updated', ['user.updated', 'avatar.unreferenced', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    await person.send('POST', '/api/profile/avatar', { rawBody: aForm(aPng()) });
+    return () => world.admin.delete(`/api/users/${person.id}/avatar`);
+  }),
+  mutation('requestEmailChange', 'user.email_change_requested', 'user.email_change_requested', async (world) => {
+    const person = await aPerson(world);
+    return () => person.post('/api/profile/email', { email: 'requested@halden.example' });
+  }),
+  mutation('cancelEmailChange', 'user.email_change_cancelled', 'user.email_change_cancelled', async (world) => {
+    const person = await aPerson(world);
+    await person.post('/api/profile/email', { email: 'cancelled@halden.example' });
+    return () => person.delete('/api/profile/email');
+  }),
+  mutation('confirmEmail', 'user.email_changed', ['user.email_changed', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    await person.post('/api/profile/email', { email: 'confirmed@halden.example' });
+    const token = await linkToken(person.id, 'email_change');
+    world.secrets.add(token);
+    return () => nobody().post('/api/auth/confirm-email', { token });
+  }),
+];
+
+const ofMessages: MutationCase[] = [
+  mutation('updateNotificationPreferences', 'user.notification_preferences_changed', [], async (world) => {
+    const person = await aPerson(world);
+    const preferences = [{ kind: 'role_assigned', channel: 'email', on: false }];
+    return () => person.patch('/api/notifications/preferences', { preferences });
+  }),
+  mutation('retryMessage', 'message.retried', 'message.retried', async ({ admin }) => {
+    const id = await aDeadMessage();
+    return () => admin.post(`/api/messages/${id}/retry`);
+  }),
+];
+
+const ofPasskeys: MutationCase[] = [
+  mutation('addPasskey', 'user.passkey_added', ['user.passkey_added', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    const { body } = await person.post<PasskeyCreation>('/api/profile/passkeys/options');
+    const credential = await (await anAuthenticator()).create(body);
+    return () => person.post('/api/profile/passkeys', { credential });
+  }),
+  mutation('renamePasskey', 'user.passkey_renamed', 'user.passkey_renamed', async (world) => {
+    const person = await aPerson(world);
+    const { id } = await registerPasskey(person, await anAuthenticator());
+    return () => person.patch(`/api/profile/passkeys/${id}`, { name: 'Work laptop' });
+  }),
+  mutation('removePasskey', 'user.passkey_removed', ['user.passkey_removed', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    const { id } = await registerPasskey(person, await anAuthenticator());
+    return () => person.delete(`/api/profile/passkeys/${id}`);
+  }),
+  mutation('passkeyLogin', 'session.created', 'session.created', async (world) => {
+    const person = await aPerson(world);
+    const authenticator = await anAuthenticator();
+    await registerPasskey(person, authenticator);
+    const { body } = await nobody().post<PasskeyRequest>('/api/auth/passkey/options');
+    const credential = await authenticator.get(body);
+    const ownDevice = client({ device: person.device }, person);
+    return () => ownDevice.post('/api/auth/passkey/verify', { credential });
+  }),
+];
+
+const startsSignIn = async (email: string) =>
+  (await nobody().post<{ mfa_token: string }>('/api/auth/login', { identifier: email, password: PASSWORD })).body
+    .mfa_token;
+const CODE_REQUESTED = 'user.mfa_code_requested';
+
+const ofFactors: MutationCase[] = [
+  mutation('login', [], [], async (world) => {
+    const person = await aPerson(world);
+    const { recoveryCodes } = await enrolTotp(person);
+    for (const code of recoveryCodes) world.secrets.add(code);
+    return () => login(nobody(), person.email, PASSWORD);
+  }),
+  mutation('verifyMfa', 'session.created', 'session.created', async (world) => {
+    const person = await aPerson(world);
+    const app = await enrolTotp(person);
+    const mfa_token = await startsSignIn(person.email);
+    world.secrets.add(mfa_token);
+    return () => nobody().post('/api/auth/verify-mfa', { mfa_token, method: 'totp', code: app.code() });
+  }),
+  mutation('startTotp', 'user.mfa_started', [], async (world) => {
+    const person = await aPerson(world);
+    return async () => {
+      const answer = await person.post<{ secret: string }>('/api/profile/mfa/totp', {});
+      world.secrets.add(answer.body.secret);
+      return answer;
+    };
+  }),
+  mutation('startEmailCodes', 'user.mfa_started', CODE_REQUESTED, async (world) => {
+    const person = await aPerson(world);
+    return () => person.post('/api/profile/mfa/email', {});
+  }),
+  mutation('startSmsCodes', 'user.mfa_started', CODE_REQUESTED, async (world) => {
+    const person = await aPerson(world);
+    return () => person.post('/api/profile/mfa/sms', { phone: '+4740000001' });
+  }),
+  mutation('confirmEmailCodes', 'user.mfa_enabled', ['user.mfa_enabled', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    await person.post('/api/profile/mfa/email', {});
+    const code = await codeMailedTo(person.email);
+    return () => person.post('/api/profile/mfa/email/confirm', { code });
+  }),
+  mutation('confirmSmsCodes', 'user.mfa_enabled', ['user.mfa_enabled', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    await person.post('/api/profile/mfa/sms', { phone: '+4740000002' });
+    const code = await codeMailedTo('+4740000002');
+    return () => person.post('/api/profile/mfa/sms/confirm', { code });
+  }),
+  mutation('createRecoveryCodes', 'user.recovery_codes_created', 'user.recovery_codes_created', async (world) => {
+    const person = await aPerson(world);
+    await enrolTotp(person);
+    return () => person.post('/api/profile/mfa/recovery-codes', {});
+  }),
+  mutation('disableMfaMethod', 'user.mfa_disabled', ['user.mfa_disabled', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    await enrolTotp(person);
+    return () => person.delete('/api/profile/mfa/totp');
+  }),
+  mutation('resetUserMfa', 'user.mfa_reset', ['user.mfa_reset', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    await enrolTotp(person);
+    return () => world.admin.delete(`/api/users/${person.id}/mfa?${WHY}`);
+  }),
+  mutation('resetUserMfaMethod', 'user.mfa_reset', ['user.mfa_reset', ACCESS], async (world) => {
+    const person = await aPerson(world);
+    await enrolTotp(person);
+    return () => world.admin.delete(`/api/users/${person.id}/mfa/totp?${WHY}`);
+  }),
+  mutation('stepUp', 'session.reauthenticated', [], async (world) => {
+    const person = await aPerson(world);
+    return () => person.post('/api/auth/step-up', { method: 'password', password: PASSWORD });
+  }),
+];
+
+let providers = 0;
+async function aProvider({ admin, secrets }: World): Promise<string> {
+  providers += 1;
+  secrets.add(PROVIDER_SECRET);
+  const { body } = await admin.post<{ id: string }>('/api/identity-providers', {
+    key: `provider-${providers}`,
+    name: 'Provider',
+    issuer: 'https://id.example.com',
+    client_id: 'client',
+    client_secret: PROVIDER_SECRET,
+  });
+  return `/api/identity-providers/${body.id}`;
+}
+const PROVIDER_SECRET = 'client-secret-of-a-provider';
+
+const ofProviders: MutationCase[] = [
+  mutation('createIdentityProvider', 'identity_provider.created', 'identity_provider.created', async ({ admin }) => {
+    const provider = { key: 'made', name: 'Made', issuer: 'https://id.example.com', client_id: 'client' };
+    return () => admin.post('/api/identity-providers', { ...provider, client_secret: PROVIDER_SECRET });
+  }),
+  mutation('updateIdentityProvider', 'identity_provider.updated', 'identity_provider.updated', async (world) => {
+    const path = await aProvider(world);
+    return () => world.admin.patch(path, { client_secret: `${PROVIDER_SECRET}-2` });
+  }),
+  mutation('deleteIdentityProvider', 'identity_provider.deleted', 'identity_provider.deleted', async (world) => {
+    const path = await aProvider(world);
+    return () => world.admin.delete(path);
+  }),
+  mutation('disconnectIdentity', 'user.identity_disconnected', 'user.identity_disconnected', async (world) => {
+    const person = await aPerson(world);
+    const providerId = (await aProvider(world)).split('/').at(-1);
+    await run(
+      'INSERT INTO external_identities (id, user_id, provider_id, issuer, subject, created_at) VALUES (?1, ?2, ?3, ?3, ?1, 1)',
+      person.id,
+      person.id,
+      providerId,
+    );
+    return () => person.delete(`/api/profile/identities/${person.id}`);
+  }),
+];
+
+const mailed = async (email: string, path: string) => {
+  await drainQueues();
+  const mail = (await mailbox(email)).find(({ text }) => text.includes(`${path}?token=`));
+  return tokenIn(mail);
+};
+const anAddress = () => `${unique('somebody').replace(' ', '')}@halden.example`;
+const NAMES = { first_name: 'Mai', last_name: 'Nguyễn' };
+
+const ofPasswords: MutationCase[] = [
+  mutation('forgotPassword', [], 'password.reset_requested', async () => {
+    const { email } = await aUser();
+    return () => nobody().post('/api/auth/forgot-password', { email });
+  }),
+  mutation('resetPassword', 'user.password_reset', ['user.password_reset', ACCESS], async (world) => {
+    const { email } = await aUser();
+    await nobody().post('/api/auth/forgot-password', { email });
+    const token = await mailed(email, '/reset-password');
+    world.secrets.add(token);
+    return () => nobody().post('/api/auth/reset-password', { token, password: OTHER_PASSWORD });
+  }),
+  mutation(
+    'resetUserPassword',
+    'user.password_reset_requested',
+    ['user.password_reset_requested', ACCESS],
+    async (world) => {
+      const { id } = await aUser();
+      return () => world.admin.patch(`/api/users/${id}/password`, REASON);
+    },
+  ),
+  mutation(
+    'resetUserPassword',
+    'user.temporary_password_set',
+    ['user.temporary_password_set', ACCESS],
+    async (world) => {
+      const { id } = await aUser();
+      return async () => {
+        const answer = await world.admin.patch<{ temporary_password: string }>(`/api/users/${id}/password`, {
+          temporary: true,
+          ...REASON,
+        });
+        world.secrets.add(answer.body.temporary_password);
+        return answer;
+      };
+    },
+  ),
+];
+
+const ofRegistration: MutationCase[] = [
+  mutation('register', [], 'registration.received', async () => {
+    await storeSettings('registration', { mode: 'open', captcha: 'off' });
+    return () => nobody().post('/api/auth/register', { ...NAMES, email: anAddress(), password: OTHER_PASSWORD });
+  }),
+  mutation('resendVerification', [], 'verification.requested', async () => {
+    return () => nobody().post('/api/auth/resend-verification', { email: anAddress() });
+  }),
+  mutation(
+    'verifyEmail',
+    ['user.created', 'user.role_assigned'],
+    ['user.created', 'user.role_assigned'],
+    async ({ secrets }) => {
+      await storeSettings('registration', { mode: 'open', captcha: 'off' });
+      const email = anAddress();
+      await nobody().post('/api/auth/register', { ...NAMES, email, password: OTHER_PASSWORD });
+      const token = await mailed(email, '/verify-email');
+      secrets.add(token);
+      return () => nobody().post('/api/auth/verify-email', { token });
+    },
+  ),
+  mutation('createInvitation', 'invitation.created', 'invitation.created', async ({ admin }) => {
+    await storeSettings('registration', { mode: 'invite' });
+    return () => admin.post('/api/invitations', { email: anAddress(), role_ids: [SYSTEM_ROLES.viewer] });
+  }),
+  mutation('resendInvitation', 'invitation.resent', 'invitation.created', async ({ admin }) => {
+    await storeSettings('registration', { mode: 'invite' });
+    const { body } = await admin.post<{ id: string }>('/api/invitations', { email: anAddress() });
+    return () => admin.post(`/api/invitations/${body.id}/resend`);
+  }),
+  mutation('revokeInvitation', 'invitation.revoked', 'invitation.revoked', async ({ admin }) => {
+    await storeSettings('registration', { mode: 'invite' });
+    const { body } = await admin.post<{ id: string }>('/api/invitations', { email: anAddress() });
+    return () => admin.delete(`/api/invitations/${body.id}`);
+  }),
+  mutation(
+    'register',
+    ['user.created', 'user.role_assigned'],
+    ['user.created', 'user.role_assigned', 'invitation.accepted'],
+    async ({ admin, secrets }) => {
+      await storeSettings('registration', { mode: 'invite' });
+      const email = anAddress();
+      await admin.post('/api/invitations', { email });
+      const invitation = await mailed(email, '/accept-invitation');
+      secrets.add(invitation);
+      return () => nobody().post('/api/auth/register', { ...NAMES, invitation, password: OTHER_PASSWORD });
+    },
+  ),
+  mutation('requestMagicLink', [], 'magic_link.requested', async () => {
+    await storeSettings('registration', { magic_link: true });
+    return () => nobody().post('/api/auth/magic-link', { email: anAddress() });
+  }),
+  mutation('signInByMagicLink', 'session.created', 'session.created', async ({ secrets }) => {
+    await storeSettings('registration', { magic_link: true });
+    const { email } = await aUser();
+    await nobody().post('/api/auth/magic-link', { email });
+    const token = await mailed(email, '/magic-link');
+    secrets.add(token);
+    return () => nobody().post('/api/auth/magic-link/verify', { token });
+  }),
+];
+
+export const MUTATIONS: MutationCase[] = [
+  ...ofSessions,
+  ...ofPasswords,
+  ...ofRegistration,
+  ...ofUsers,
+  ...ofRoles,
+  ...ofUnits,
+  ...ofProfiles,
+  ...ofMessages,
+  ...ofPasskeys,
+  ...ofFactors,
+  ...ofProviders,
+  ...ofSettings,
+];
 
 /** Operations that change nothing which an audit log tells, or are tested elsewhere. */
 export const SILENT: Record<string, string> = {
@@ -276,4 +624,19 @@ export const SILENT: Record<string, string> = {
   refresh: 'a session that goes on; its misuse is audited: sessions.test.ts',
   refreshToken: 'the same under its other name',
   checkPermissions: 'a question',
+  checkPassword: 'a question',
+  openInvitation: 'a look at what a link leads to',
+  markNotification: 'read marks concern nobody else: notifications.test.ts',
+  markAllNotifications: 'the same',
+  takeBounce: 'needs a signature: messages.test.ts',
+  confirmTotp: 'its code goes by the clock: second-factor-enrolment.test.ts',
+  mfaChallenge: 'a message a minute: second-factor.test.ts',
+  stepUpChallenge: 'the same: step-up.test.ts',
+  passkeyOptions: 'a challenge that leaves nothing behind',
+  passkeyStepUpOptions: 'the same',
+  passkeyRegistrationOptions: 'the same',
+  testIdentityProvider: 'a question',
+  connectIdentity: 'a journey to a provider: social-sign-in.test.ts',
+  connectPendingIdentity: 'needs a journey to a provider: social-sign-in.test.ts',
+  dismissPendingIdentity: 'takes a cookie back',
 };

@@ -31,22 +31,25 @@ afterAll(() => {
 const lastEvent = async () =>
   (await select<{ last: number }>('SELECT max(sequence) AS last FROM outbox'))[0]?.last ?? 0;
 
+/** That a sign-in was unusual is the account's own notice, written a moment later. */
+const isOwn = (name: string) => name !== 'session.risk_detected';
+
 describe('every mutation leaves its audit records and its events, and no others', () => {
   it.each(MUTATIONS.map((one) => [one.operation, one] as const))('%s', async (_, { prepare, audit, events }) => {
     const send = await prepare({ admin, secrets });
     const before = await lastEvent();
     const answer = await send();
-    expect([200, 201, 204]).toContain(answer.status);
+    expect([200, 201, 202, 204]).toContain(answer.status);
     const audited = await select<{ action: string }>(
       'SELECT action FROM audit_log WHERE request_id = ? ORDER BY seq',
       answer.headers.get('x-request-id'),
     );
-    expect(audited.map(({ action }) => action)).toEqual(audit);
+    expect(audited.map(({ action }) => action).filter(isOwn)).toEqual(audit);
     const announced = await select<{ type: string }>(
       'SELECT type FROM outbox WHERE sequence > ? ORDER BY sequence',
       before,
     );
-    expect(announced.map(({ type }) => type)).toEqual(events);
+    expect(announced.map(({ type }) => type).filter(isOwn)).toEqual(events);
   });
 
   it('and none is left out', () => {
@@ -69,6 +72,8 @@ describe('after all of them', () => {
       'users',
       'settings',
       'action_tokens',
+      'message_deliveries',
+      'notifications',
     ]) {
       stored.push(...(await select(`SELECT * FROM ${table}`)).map((row) => JSON.stringify(row)));
     }

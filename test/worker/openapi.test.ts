@@ -12,6 +12,7 @@ type Operation = {
   tags: string[];
   security: unknown[];
   'x-access': string | { permission: string };
+  'x-recent-authentication'?: boolean;
   'x-error-codes': string[];
   parameters?: Parameter[];
   requestBody?: { required: boolean; content: Content };
@@ -69,6 +70,22 @@ describe('the document', () => {
   });
 });
 
+it('what gives power, changes policy or deletes people wants a factor proved lately', () => {
+  const wanting = routes.flatMap((route) => (route.recentAuth ? [name(route)] : []));
+  expect(wanting).toEqual(
+    expect.arrayContaining([
+      'POST /api/roles',
+      'PUT /api/roles/{id}',
+      'PATCH /api/roles/{id}',
+      'DELETE /api/roles/{id}',
+      'DELETE /api/users/{id}',
+      ...routes.flatMap((route) =>
+        route.method === 'patch' && route.path.startsWith('/api/settings/') ? [name(route)] : [],
+      ),
+    ]),
+  );
+});
+
 describe.each(routes.map((route) => [name(route), route] as const))('%s', (_, route) => {
   it('says who may call it', () => {
     const operation = operationOf(route);
@@ -87,9 +104,17 @@ describe.each(routes.map((route) => [name(route), route] as const))('%s', (_, ro
     }
   });
 
+  it('says whether it wants a factor proved lately', () => {
+    const operation = operationOf(route);
+    expect(operation['x-recent-authentication']).toBe(route.recentAuth);
+    if (route.recentAuth) expect(operation['x-error-codes']).toContain('step_up_required');
+  });
+
   it('has an example for its answer, which its schema accepts', () => {
     const { schema, example, status } = route.returns;
-    if (status === 204) return expect(operationOf(route).responses['204']?.content).toBeUndefined();
+    if (status === 101 || status === 204 || status === 302) {
+      return expect(operationOf(route).responses[status]?.content).toBeUndefined();
+    }
     expect(example, 'an example').toBeDefined();
     if (schema) expect(schema.safeParse(example).error?.issues).toBeUndefined();
     return undefined;
@@ -100,7 +125,7 @@ describe.each(routes.map((route) => [name(route), route] as const))('%s', (_, ro
     if (route.body) {
       expect(route.examples?.body, 'an example body').toBeDefined();
       expect(route.body.safeParse(route.examples?.body).error?.issues).toBeUndefined();
-      expect(operation.requestBody?.required).toBe(true);
+      expect(operation.requestBody?.required).toBe(!route.isBodyOptional);
       expect(operation.requestBody?.content['application/json']?.example).toEqual(route.examples?.body);
     }
     const given = (place: string) =>

@@ -6,7 +6,7 @@ import { SYSTEM_ROLES } from '../../worker/platform/access/catalogue';
 import { resetDatabase } from '../support/worker/database';
 import { anAdministrator, aRole, aSignedInUser, aUser, type SignedInPerson } from '../support/worker/people';
 import { auditFor, eventsFor } from '../support/worker/records';
-import { count, run } from '../support/worker/sql';
+import { count, run, select } from '../support/worker/sql';
 
 type RoleBody = z.output<typeof Role>;
 type Page<Item> = { items: Item[]; total: number; next_cursor: string | null };
@@ -280,6 +280,8 @@ describe('PATCH /api/roles/{id}', () => {
     const deputy = await aSignedInUser({ roles: ['admin'] });
     expect((await deputy.patch(path, { mfa_required: true })).body.code).toBe('forbidden');
     expect((await admin.patch<RoleBody>(path, { mfa_required: true })).body.mfa_required).toBe(true);
+    const asked = { mfa_methods: ['passkey'], session_idle_minutes: 30, session_absolute_minutes: 600 };
+    expect((await admin.patch<RoleBody>(path, asked)).body).toMatchObject(asked);
   });
 
   it('refuses a role that one holds oneself, now, later or through a child', async () => {
@@ -356,6 +358,89 @@ describe('DELETE /api/roles/{id}', () => {
     expect((await limited.delete(`/api/roles/${role}?comment=x`)).body.code).toBe('cannot_grant');
     expect((await admin.delete(`/api/roles/${role}?comment=x`, { 'if-match': '"7"' })).body.code).toBe('stale');
     expect((await admin.delete(`/api/roles/${newId()}?comment=x`)).body.code).toBe('role_not_found');
+  });
+});
+
+describe('what a role asks of its holders’ sessions', () => {
+  const ASKED = {
+    mfa_required: true,
+    mfa_methods: ['totp', 'passkey'],
+    session_idle_minutes: 30,
+    session_absolute_minutes: 480,
+    allowed_networks: ['203.0.113.77/24', '2001:DB8::/32', '198.51.100.7/32'],
+  };
+  const SHOWN = {
+    ...ASKED,
+    mfa_methods: ['passkey', 'totp'],
+    allowed_networks: ['203.0.113.0/24', '2001:db8::/32', '198.51.100.7'],
+  };
+  const NOTHING = {
+    mfa_required: false,
+    mfa_methods: null,
+    session_idle_minutes: null,
+    session_absolute_minutes: null,
+    allowed_networks: null,
+  };
+  const createVault = (body: object) => create({ name: `Vault ${newId()}`, ...body });
+
+  it('is nothing unless it is said, is shown in one spelling, changed field by field, and taken back', async () => {
+    expect((await createVault({})).body).toMatchObject(NOTHING);
+    const { body: role } = await createVault(ASKED);
+    expect(role).toMatchObject(SHOWN);
+    const path = `/api/roles/${role.id}`;
+    expect((await admin.get<RoleBody>(path)).body).toEqual(role);
+    const { body: changed } = await admin.patch<RoleBody>(path, { session_idle_minutes: 45 });
+    expect(changed).toMatchObject({ ...SHOWN, session_idle_minutes: 45 });
+    expect((await admin.patch<RoleBody>(path, NOTHING)).body).toMatchObject(NOTHING);
+  });
+
+  it('is on record, with before and after', async () => {
+    const { body: role } = await createVault({});
+    await admin.patch(`/api/roles/${role.id}`, { session_idle_minutes: 30, allowed_networks: ['203.0.113.0/24'] });
+    const record = (await auditFor(role.id)).at(-1);
+    expect(record).toMatchObject({
+      action: 'role.updated',
+      type: 'UPDATE',
+      changes: [
+        { field: 'session_idle_minutes', before: null, after: 30 },
+        { field: 'allowed_networks', before: null, after: ['203.0.113.0/24'] },
+      ],
+    });
+  });
+
+  it.each([
+    [{ mfa_methods: [] }, '/mfa_methods'],
+    [{ mfa_methods: ['carrier_pigeon'] }, '/mfa_methods/0'],
+    [{ session_idle_minutes: 4 }, '/session_idle_minutes'],
+    [{ session_idle_minutes: 61, session_absolute_minutes: 60 }, '/session_idle_minutes'],
+    [{ allowed_networks: [] }, '/allowed_networks'],
+    [{ allowed_networks: ['10.0.0.0/33'] }, '/allowed_networks/0'],
+    [{ allowed_networks: ['halden.example'] }, '/allowed_networks/0'],
+  ])('is refused where nobody could mean it: %j', async (body, pointer) => {
+    const { body: role } = await createVault({});
+    for (const answer of [await createVault(body), await admin.patch(`/api/roles/${role.id}`, body)]) {
+      expect(answer.status).toBe(422);
+      expect((answer.body as { errors?: { pointer: string }[] }).errors?.map((error) => error.pointer)).toEqual([
+        pointer,
+      ]);
+    }
+  });
+
+  it('remembers since when a second factor is required, until it isn’t', async () => {
+    const sinceOf = async (id: string) =>
+      (await select<{ since: number | null }>('SELECT mfa_required_since AS since FROM roles WHERE id = ?', id))[0]
+        ?.since;
+    const { body: role } = await createVault({});
+    const path = `/api/roles/${role.id}`;
+    expect(await sinceOf(role.id)).toBeNull();
+    const before = Date.now();
+    await admin.patch(path, { mfa_required: true });
+    const since = await sinceOf(role.id);
+    expect(since).toBeGreaterThanOrEqual(before);
+    await admin.patch(path, { mfa_required: true, mfa_methods: ['totp'], description: 'Sharper' });
+    expect(await sinceOf(role.id)).toBe(since);
+    await admin.patch(path, { mfa_required: false });
+    expect(await sinceOf(role.id)).toBeNull();
   });
 });
 

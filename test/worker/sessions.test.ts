@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../worker/kernel/time';
+import type { QueueMessage } from '../../worker/platform/context';
 import { accountOf } from '../support/worker/bindings';
 import { client, nobody, SESSION_COOKIE } from '../support/worker/client';
 import { useClock } from '../support/worker/clock';
@@ -15,7 +16,7 @@ import {
   signedIn,
   signIn,
 } from '../support/worker/people';
-import { drainQueues } from '../support/worker/queues';
+import { deliver, drainQueues, takeHeld } from '../support/worker/queues';
 import { auditFor, eventsFor } from '../support/worker/records';
 import { count } from '../support/worker/sql';
 
@@ -152,6 +153,34 @@ describe('ending sessions', () => {
     // The object's own nudge travels the platform's queue.
     await expect.poll(async () => (await auditFor(person.id)).length, { timeout: 5_000 }).toBe(2);
     await expect.poll(() => accountOf(person.id).pendingEntries(10)).toEqual([]);
+  });
+
+  it('of more than one batch holds is recorded fifty at a time, none lost and none twice', async () => {
+    const admin = await anAdministrator();
+    const person = await aSignedInUser();
+    for (let more = 1; more < 120; more += 1) await signedIn(person, { from: person });
+    const { body } = await admin.delete<{ ended: number }>(`/api/users/${person.id}/sessions`);
+    expect(body.ended).toBe(120);
+    const recorded = async () =>
+      (await auditFor(person.id)).flatMap(({ action, session_id }) => (action === 'session.ended' ? [session_id] : []));
+    expect(await recorded()).toHaveLength(50);
+    await expect
+      .poll(() =>
+        accountOf(person.id)
+          .pendingEntries(200)
+          .then(({ length }) => length),
+      )
+      .toBe(70);
+    takeHeld();
+    let nudges: QueueMessage[] = [{ type: 'journal', object: 'account', name: person.id }];
+    for (const left of [70, 20, 0]) {
+      expect(await accountOf(person.id).pendingEntries(200)).toHaveLength(left);
+      await deliver(nudges);
+      nudges = takeHeld().filter(({ type }) => type === 'journal');
+    }
+    expect(nudges).toEqual([]);
+    const sessions = await recorded();
+    expect([sessions.length, new Set(sessions).size]).toEqual([120, 120]);
   });
 
   it('records a sign-out as the person’s own', async () => {

@@ -2,7 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../worker/crypto/password/registry';
 import { nobody } from '../support/worker/client';
 import { resetDatabase } from '../support/worker/database';
-import { aUser, login, PASSWORD, type Person } from '../support/worker/people';
+import {
+  anAdministrator,
+  aSignedInUser,
+  aUser,
+  login,
+  PASSWORD,
+  type Person,
+  type SignedInPerson,
+} from '../support/worker/people';
 import { storeSettings } from '../support/worker/settings';
 import { run, select } from '../support/worker/sql';
 
@@ -71,5 +79,57 @@ describe('stored hashes', () => {
     const person = await aUser({ password: ' Blank-ends-1 ' });
     expect((await login(nobody(), person.email, ' Blank-ends-1 ')).status).toBe(200);
     expect((await login(nobody(), person.email, 'Blank-ends-1')).status).toBe(401);
+  });
+});
+
+describe('a user who moves in with a hash of another system', () => {
+  const EMAIL = 'mai.nguyen@halden.example';
+  /** Django's own vector for "lètmein". */
+  const HASH = 'pbkdf2_sha256$20000$seasalt2$Flpve/uAcyo6+IFI6YAhjeABGPVbRQjzHDxRhqxewgw=';
+  const create = (change: object, by: SignedInPerson) =>
+    by.post('/api/users', {
+      email: EMAIL,
+      name: 'Mai Nguyễn',
+      initial_status: 'active',
+      password_hash: HASH,
+      ...change,
+    });
+
+  it('signs in with the password they have, and the hash is replaced by ours', async () => {
+    expect((await create({}, await anAdministrator())).status).toBe(201);
+    expect((await login(nobody(), EMAIL, 'lètmein?')).status).toBe(401);
+    expect((await login(nobody(), EMAIL, 'lètmein')).status).toBe(200);
+    const [stored] = await select<{ password_hash: string }>(
+      'SELECT password_hash FROM credentials JOIN users ON users.id = user_id WHERE email = ?',
+      EMAIL,
+    );
+    expect(stored?.password_hash).toMatch(/^\$argon2id\$/);
+    expect((await login(nobody(), EMAIL, 'lètmein')).status).toBe(200);
+  });
+
+  it('has no secret in the audit log or the outbox, and gets no activation link', async () => {
+    await create({}, await anAdministrator());
+    for (const table of ['audit_log', 'outbox']) {
+      expect(JSON.stringify(await select(`SELECT * FROM ${table}`)), table).not.toMatch(
+        /seasalt2|activation_requested/,
+      );
+    }
+  });
+
+  it.each([
+    [{ password_hash: '5f4dcc3b5aa765d61d8327deb882cf99' }, 'hash_not_supported'],
+    [
+      { password_hash: '$argon2id$v=19$m=1048576,t=9,p=1$c29tZXNhbHRzb21lc2FsdA$K13EBUiG7JV+9Zxz' },
+      'hash_not_supported',
+    ],
+    [{ password: PASSWORD }, 'invalid'],
+  ])('is refused with %j', async (change, code) => {
+    const answer = await create(change, await anAdministrator());
+    expect([answer.status, answer.body.code]).toEqual([422, code]);
+  });
+
+  it('is made only by whoever may reset passwords', async () => {
+    const clerk = await aSignedInUser({ permissions: ['users:create', 'users:change_status'] });
+    expect((await create({}, clerk)).body.code).toBe('forbidden');
   });
 });

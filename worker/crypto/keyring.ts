@@ -11,11 +11,24 @@ export type MacPurpose =
   | 'guard-shard'
   | 'action-token'
   | 'mfa-token'
+  | 'mfa-code'
+  | 'passkey-challenge'
+  | 'captcha'
+  | 'avatar'
+  | 'password-fingerprint'
   | 'cursor'
   | 'idempotency';
 
 /** What is kept encrypted at rest. */
-export type SealPurpose = 'signing-key' | 'totp-secret' | 'webhook-secret' | 'directory-secret';
+export type SealPurpose =
+  | 'signing-key'
+  | 'totp-secret'
+  | 'webhook-secret'
+  | 'directory-secret'
+  | 'provider-secret'
+  | 'oauth-state'
+  | 'message-code'
+  | 'emergency-contact';
 
 /** `id` names the key inside sealed values: 1–16 characters of `a-z 0-9 _ -`. `bytes` is 32 random bytes. */
 export type MasterKey = { id: string; bytes: Uint8Array };

@@ -1,15 +1,19 @@
 import { query, toStatement } from '../db/client';
+import { announceDeadlines } from '../features/accounts-in-time/jobs';
 import { DAY_MS } from '../kernel/time';
 import { rotateSigningKeys } from '../platform/access/signing-keys';
 import type { Ctx } from '../platform/context';
-import { relay } from '../platform/outbox/relay';
+import { relayAll } from '../platform/outbox/relay';
 import { consumers } from './consumers';
 
 type Job = (ctx: Ctx) => Promise<unknown>;
 
 /** Cron expression to job; the expressions are those of wrangler.toml. */
 const JOBS: Record<string, Job> = {
-  '* * * * *': (ctx) => relay(ctx, consumers),
+  '* * * * *': async (ctx) => {
+    await announceDeadlines(ctx);
+    await relayAll(ctx, consumers);
+  },
   '17 3 * * *': async (ctx) => {
     await rotateSigningKeys(ctx);
     await sweep(ctx);
@@ -23,6 +27,7 @@ export async function runCron(ctx: Ctx, expression: string): Promise<void> {
 }
 
 const RELAYED_KEPT_MS = 30 * DAY_MS;
+const MESSAGES_KEPT_MS = 90 * DAY_MS;
 const LOGIN_HISTORY_KEPT_MS = 2 * 365 * DAY_MS;
 
 /** What has had its time: answers kept for retries, relayed events, used links, old sign-ins. */
@@ -32,6 +37,9 @@ async function sweep(ctx: Ctx): Promise<void> {
     query('DELETE FROM outbox WHERE relayed_at < ?', ctx.now - RELAYED_KEPT_MS),
     query('DELETE FROM consumed_events WHERE at < ?', ctx.now - RELAYED_KEPT_MS),
     query('DELETE FROM action_tokens WHERE expires_at < ?', ctx.now - RELAYED_KEPT_MS),
+    query('DELETE FROM registrations WHERE expires_at < ?', ctx.now),
+    query('DELETE FROM message_deliveries WHERE created_at < ?', ctx.now - MESSAGES_KEPT_MS),
+    query('DELETE FROM notifications WHERE created_at < ?', ctx.now - MESSAGES_KEPT_MS),
     query('DELETE FROM login_history WHERE at < ?', ctx.now - LOGIN_HISTORY_KEPT_MS),
   ];
   await ctx.sql.batch(statements.map((statement) => toStatement(ctx.sql, statement)));

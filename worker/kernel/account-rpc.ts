@@ -1,4 +1,4 @@
-import type { JournalActor, JournalEntry, Origin, SessionEndReason } from './journal';
+import type { JournalActor, JournalEntry, Origin, SessionEndReason, SignInRisk } from './journal';
 
 /** What a request proves about its session: the cookie carries a secret, a verified access token names the session. */
 export type SessionProof =
@@ -12,10 +12,17 @@ export type AccessQuestion =
   | { kind: 'may_each'; permissions: string[] }
   | { kind: 'describe' };
 
-export type PolicyChange = { kind: 'role' | 'group'; id: string; at: number };
+/** `settings` has the id `*`: it concerns everybody. */
+export type PolicyChange = { kind: 'role' | 'group' | 'settings'; id: string; at: number };
 
-/** What a session may be used for: everything, only its own onboarding, or only a change of password. */
-export type SessionScope = 'full' | 'onboarding' | 'password_change';
+/**
+ * What a session may be used for: everything, only its own onboarding, only a change of password, only setting up the second
+ * factor that a role requires, or only proving it (a role came to require it after the sign-in).
+ */
+export type SessionScope = 'full' | 'onboarding' | 'password_change' | 'mfa_enrollment' | 'second_factor';
+
+/** How strongly the session's owner is known: 1 is one factor, 2 is two, or a passkey with user verification (NIST SP 800-63B-4 §2). */
+export type Aal = 1 | 2;
 
 export type SessionSummary = {
   id: string;
@@ -32,6 +39,8 @@ export type SessionSummary = {
   expiresAt: number;
   /** When a factor was last proved: step-up counts from here. */
   authenticatedAt: number;
+  aal: Aal;
+  risks: SignInRisk[];
   /** A remembered session's cookie gets a new secret once a day (C-10). */
   isRotationDue: boolean;
 };
@@ -44,6 +53,8 @@ export type SnapshotUser = {
   timezone: string;
   landingPage: string;
   status: string;
+  avatarKey: string | null;
+  preferences: Record<string, string>;
 };
 
 export type RoleBrief = { id: string; key: string; name: string };
@@ -52,7 +63,7 @@ export type PermissionAnswer = { allowed: boolean; reason: string; sources: Role
 /** For the caller's own pages: what the menu and the buttons go by. A super admin holds every permission, listed or not. */
 export type AccessDescription = {
   session: SessionSummary;
-  /** A JSON object: `user`, `permissions`, `roles`, `is_super_admin`, as on the wire. */
+  /** A JSON object: `user`, `preferences`, `mfa`, `permissions`, `roles`, `is_super_admin`, as on the wire. */
   access: string;
 };
 
@@ -63,13 +74,19 @@ export type AccessAnswer =
       displayName: string;
       isRoot: boolean;
       scope: SessionScope;
+      aal: Aal;
+      /** When a factor was last proved, epoch milliseconds. */
+      authenticatedAt: number;
       allowed: boolean;
       /** To `may_each`, in the order asked. */
       each?: PermissionAnswer[];
       /** To `describe`. */
       described?: AccessDescription;
     }
-  | { ok: false; reason: 'no_session' | 'not_active' };
+  | { ok: false; reason: 'no_session' | 'not_active' | ConditionRefusal };
+
+/** The account may be used, only not from here or not now. */
+export type ConditionRefusal = 'network_not_allowed' | 'outside_access_hours';
 
 export type SessionOpening = {
   userId: string;
@@ -80,13 +97,43 @@ export type SessionOpening = {
   sessionVersion: number;
   scope: SessionScope;
   method: string;
+  aal: Aal;
+  /** What the sign-in was asked about its own risks; the object adds what it knows. */
+  risks: SignInRisk[];
+  binding: SessionBinding;
   isRemembered: boolean;
   device: { id: string; device: string; os: string; browser: string };
   origin: Origin;
+  /** The organization's limits; the object takes a shorter one that a held role has. */
   idleSeconds: number;
   absoluteSeconds: number;
   now: number;
 };
+
+export type OpeningAnswer =
+  | ({
+      ok: true;
+      absoluteExpiresAt: number;
+      /** What was unusual, to be recorded; journaled already. */
+      entries: JournalEntry[];
+    } & AccessDescription)
+  /** `overtaken`: the session version has been raised since the sign-in's batch, or the account is not active any more. */
+  | { ok: false; reason: 'overtaken' | ConditionRefusal };
+
+export type SessionBinding = 'off' | 'browser' | 'browser_and_country';
+
+/** A code that was checked in the Worker, or is checked by its hash here; counted here either way. */
+export type FactorAttempt =
+  /** The RFC 6238 time step that the code fits, or null when it fits none. */
+  | { kind: 'totp'; step: number | null }
+  /** HMAC of the code that was mailed or texted. */
+  | { kind: 'message'; channel: 'email' | 'sms'; codeHash: string }
+  | { kind: 'recovery_code'; isRight: boolean };
+
+/** `replayed`: this very code was accepted before; refused, not counted. */
+export type FactorAnswer =
+  | { outcome: 'accepted' | 'refused' | 'replayed' }
+  | { outcome: 'locked'; retryAfterSeconds: number };
 
 /** Who ends sessions and why; becomes the audit record. */
 export type SessionEnding = {
@@ -103,11 +150,19 @@ export type RefreshAnswer =
   | { outcome: 'refused' }
   | { outcome: 'reused'; entries: JournalEntry[] };
 
+/** What open pages are told. Never the words: they ask for those, in their own language and under their own session. */
+export type LiveMessage = { type: 'notifications' };
+
+/** Carries the session that was checked to the object that keeps the socket. */
+export const SESSION_HEADER = 'x-latchkey-session';
+
 /** The Account object's face: one per user who ever signed in, named by user id. Times are epoch milliseconds. */
 export type AccountRpc = {
   authorize(input: {
     userId: string;
     proof: SessionProof;
+    /** What the session may be bound to, and what networks are allowed for. */
+    from: { ip: string; userAgent: string | null; country: string | null; requestId: string };
     question: AccessQuestion;
     /** Role and group changes of the last two minutes; a snapshot read before one of them is read again. */
     policyChanges: PolicyChange[];
@@ -117,10 +172,7 @@ export type AccountRpc = {
   inspect(input: { userId: string; permissions: string[]; policyChanges: PolicyChange[]; now: number }): Promise<{
     each: PermissionAnswer[];
   }>;
-  /** Refused when the session version has been raised since the sign-in's batch. */
-  openSession(
-    opening: SessionOpening,
-  ): Promise<({ ok: true; isNewDevice: boolean } & AccessDescription) | { ok: false }>;
+  openSession(opening: SessionOpening): Promise<OpeningAnswer>;
   rotateRefresh(input: {
     userId: string;
     sessionId: string;
@@ -143,13 +195,38 @@ export type AccountRpc = {
     which: { only: string } | { allBut: string } | 'all';
     ending: SessionEnding;
   }): Promise<{ ended: number; entries: JournalEntry[] }>;
-  /** A factor was proved again in this session. */
+  /**
+   * A factor was proved again in this session. `aal` is what the session has proved in all and never lowers it; `lifts` names
+   * the restriction that the proof ends. False when the session is over.
+   */
   markAuthenticated(input: {
     sessionId: string;
-    scope: SessionScope;
-    sessionVersion: number;
+    aal: Aal;
+    lifts: 'password_change' | null;
     now: number;
-  }): Promise<void>;
+  }): Promise<boolean>;
+  /** What would be unusual about a sign-in from here; asked before a session opens, and changes nothing. */
+  assessSignIn(input: { deviceId: string | null; origin: Origin; now: number }): Promise<{ risks: SignInRisk[] }>;
+  /**
+   * Judges one guess and counts it in the same step, so parallel guesses can't exceed the limit (T45): five wrong ones lock
+   * the method for 15 minutes, across challenges. A TOTP step is accepted once and never a lower one after it; a message
+   * code is accepted once; recovery codes have a counter of their own. `once` is used up by a right guess: with it used before,
+   * the guess counts as replayed.
+   */
+  judgeFactor(input: {
+    attempt: FactorAttempt;
+    once?: { hash: string; expiresAt: number };
+    now: number;
+  }): Promise<FactorAnswer>;
+  /** Replaces the channel's code. At most one a minute and ten an hour. */
+  startMessageCode(input: {
+    channel: 'email' | 'sms';
+    codeHash: string;
+    ttlSeconds: number;
+    now: number;
+  }): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
+  /** True the first time: a WebAuthn challenge or a sealed token is used once. Forgotten after it has expired. */
+  consumeOnce(input: { hash: string; expiresAt: number; now: number }): Promise<boolean>;
   hold(input: { changeId: string; now: number }): Promise<void>;
   /** Ends the hold, drops the snapshot and ends sessions opened under a lower version than `minSessionVersion`. */
   release(input: {
@@ -162,4 +239,8 @@ export type AccountRpc = {
   }): Promise<{ entries: JournalEntry[] }>;
   pendingEntries(limit: number): Promise<JournalEntry[]>;
   acknowledge(ids: string[]): Promise<void>;
+  /** Opens a WebSocket for the session that `SESSION_HEADER` names; 401 when it is over. The one use of `fetch` (RPC carries no socket). */
+  fetch(request: Request): Promise<Response>;
+  /** To every open socket; answers to how many. */
+  push(message: LiveMessage): Promise<number>;
 };

@@ -1,3 +1,4 @@
+import type { PolicyChange } from './account-rpc';
 import type { JournalEntry, Origin } from './journal';
 
 export type LockoutPolicy = { maxFailures: number; lockSeconds: number; windowSeconds: number };
@@ -42,9 +43,17 @@ export type RateDecision = {
 export type RateLimiterRpc = {
   take(key: string, limit: number, windowSeconds: number, now: number): Promise<RateDecision>;
   peek(key: string, limit: number, windowSeconds: number, now: number): Promise<RateDecision>;
+  /** `peek`, which also notes a member of the key: how many different ones the last `windowSeconds` have seen, counted to 100. */
+  peekAndNote(
+    key: string,
+    member: string,
+    limit: number,
+    windowSeconds: number,
+    now: number,
+  ): Promise<RateDecision & { members: number }>;
 };
 
 export type PolicyLogRpc = {
-  record(changes: { kind: 'role' | 'group'; id: string }[], now: number): Promise<void>;
-  since(now: number): Promise<{ kind: 'role' | 'group'; id: string; at: number }[]>;
+  record(changes: Omit<PolicyChange, 'at'>[], now: number): Promise<void>;
+  since(now: number): Promise<PolicyChange[]>;
 };

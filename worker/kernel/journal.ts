@@ -2,9 +2,20 @@
 export type Origin = {
   ip: string;
   userAgent: string | null;
-  location: { country: string | null; city: string | null } | null;
+  location: {
+    country: string | null;
+    city: string | null;
+    /** Degrees, as the edge places the address; null where it doesn't. */
+    latitude: number | null;
+    longitude: number | null;
+    /** Autonomous system number: the operator of the network. */
+    asn: number | null;
+  } | null;
   requestId: string;
 };
+
+/** An address that the edge couldn't place. */
+export const NOWHERE = { country: null, city: null, latitude: null, longitude: null, asn: null };
 
 /** Who did something, as the audit log names them. */
 export type JournalActor = { id: string | null; name: string; type: 'user' | 'system' | 'anonymous' };
@@ -34,11 +45,25 @@ export type JournalEntry = {
       reasonCode: string | null;
     }
   | { kind: 'refresh_reused'; userId: string; sessionId: string }
+  /** A sign-in that was unusual: recorded, and its owner is told. */
+  | { kind: 'risk_detected'; userId: string; sessionId: string; risks: SignInRisk[] }
   /** The user did something lately; no audit record, only the time on the user. */
   | { kind: 'active'; userId: string }
 );
 
-export type SessionEndReason = 'signed_out' | 'revoked' | 'expired' | 'superseded' | 'refresh_reused';
+/** Recorded at once: at a few statements each, far from the 1,000 that D1 takes of one invocation. Further ones stay journaled. */
+export const ENTRIES_AT_ONCE = 50;
+
+export type SessionEndReason =
+  | 'signed_out'
+  | 'revoked'
+  | 'expired'
+  | 'superseded'
+  | 'refresh_reused'
+  | 'binding_broken';
+
+/** `many_accounts`: many accounts were tried from one network. */
+export type SignInRisk = 'new_device' | 'new_country' | 'new_network' | 'impossible_travel' | 'many_accounts';
 
 /** What an object with undelivered entries puts on the queue; the Worker drains it. */
 export type JournalNudge = { type: 'journal'; object: 'account' | 'sign_in_guard'; name: string };

@@ -11,14 +11,19 @@ import { idempotencyAnswerUnknown, referenceGone, stale, unavailable } from './h
 import { log } from './log';
 import { nudgeRelay } from './outbox/nudge';
 
-export type EventDraft = { type: string; subject: string | null; data: Record<string, unknown> };
+/** `id` names the event where something else of the batch has to refer to it. */
+export type EventDraft = { id?: string; type: string; subject: string | null; data: Record<string, unknown> };
 
 /** `query` selects a row when the change must not be; `reason` names it in the batch, `[a-z_]+`. */
 export type Refusal = { reason: string; query: Query; problem: () => Problem };
 
 export type ChangeSet = {
   /** Rows as they were loaded: the batch fails with `stale` when one has moved on. */
-  expect?: { table: 'users' | 'roles' | 'settings' | 'departments' | 'branches'; id: string; version: number }[];
+  expect?: {
+    table: 'users' | 'roles' | 'settings' | 'departments' | 'branches' | 'identity_providers';
+    id: string;
+    version: number;
+  }[];
   /** Asserted before the writes: fails the batch with the problem when the query answers a row. */
   refuseFirst?: Refusal[];
   writes: Write[];

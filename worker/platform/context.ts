@@ -1,12 +1,14 @@
 import type { Keyring } from '../crypto/keyring';
 import type { D1Like, Db } from '../db/client';
-import type { AccessDescription, AccountRpc, PermissionAnswer, SessionScope } from '../kernel/account-rpc';
+import type { Aal, AccessDescription, AccountRpc, PermissionAnswer, SessionScope } from '../kernel/account-rpc';
 import type { PolicyLogRpc, RateLimiterRpc, SignInGuardRpc } from '../kernel/guard-rpc';
 import type { JournalActor, JournalNudge, Origin } from '../kernel/journal';
 import type { Credential } from './access/credential';
 import type { AnswerWriter } from './http/answer';
 import type { MailTransport } from './mail/transport';
 import type { Meter } from './meter';
+import type { SmsTransport } from './sms/transport';
+import type { ImageTransformer } from './storage/images';
 
 /** What the Worker is made of, read from `env` once by deps.ts. Holds nothing of any request. */
 export type Deps = {
@@ -18,13 +20,22 @@ export type Deps = {
   policyLog: () => PolicyLogRpc;
   queue: { send(message: QueueMessage): Promise<unknown> };
   files: R2Bucket;
+  images: ImageTransformer;
   web: { fetch(request: Request): Promise<Response> };
   mail: MailTransport;
+  /** Null where this deployment sends no SMS. */
+  sms: SmsTransport | null;
+  /** What the mail provider signs its bounces with; null takes none. */
+  mailWebhookSecret: string | null;
   /** `https://id.example`: links, issuer and cookies come from here, never from the request's Host. */
   publicOrigin: string;
   publicHost: string;
   development: boolean;
+  /** Development only: addresses that somebody typed may lead to loopback. */
+  allowLocalTargets: boolean;
   setupToken: string | null;
+  /** For the captcha of registration, where the settings choose Turnstile. */
+  turnstileSecret: string | null;
 };
 
 export type QueueMessage = { type: 'outbox' } | JournalNudge;
@@ -56,7 +67,13 @@ export type Ctx = Deps & {
 /** Who is asking, as the Account object answered. */
 export type Caller = {
   user: { id: string };
-  session: { id: string; scope: SessionScope };
+  session: {
+    id: string;
+    scope: SessionScope;
+    aal: Aal;
+    /** When a factor was last proved, epoch milliseconds. */
+    authenticatedAt: number;
+  };
   isRoot: boolean;
   /** Filled for routes that declare `described`. */
   described: AccessDescription | null;

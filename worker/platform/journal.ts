@@ -1,7 +1,7 @@
 import { type Query, query, rows, toStatement } from '../db/client';
 import { loginHistory } from '../db/schema/audit';
 import { outbox } from '../db/schema/delivery';
-import type { JournalEntry } from '../kernel/journal';
+import { ENTRIES_AT_ONCE, type JournalEntry } from '../kernel/journal';
 import { type AuditDraft, insertAudit } from './audit/record';
 import type { Ctx } from './context';
 import { deviceOf } from './device';
@@ -17,11 +17,15 @@ export async function recordEntries(ctx: Ctx, entries: JournalEntry[]): Promise<
   const statements: Query[] = entries.flatMap((entry) => [
     ...(entry.kind === 'active' ? [activeUpdate(entry)] : insertAudit(ctx, [auditOf(entry, names)])),
     ...(entry.kind === 'sign_in_failed' ? [historyInsert(ctx, entry)] : []),
+    ...(entry.kind === 'risk_detected' ? [historyRisks(entry)] : []),
     ...eventOf(ctx, entry),
   ]);
   await ctx.sql.batch(statements.map((statement) => toStatement(ctx.sql, statement)));
-  if (entries.some(({ kind }) => kind === 'account_locked')) nudgeRelay(ctx);
+  if (entries.some(({ kind }) => TOLD_AT_ONCE.has(kind))) nudgeRelay(ctx);
 }
+
+/** Somebody gets mail about these. */
+const TOLD_AT_ONCE = new Set<JournalEntry['kind']>(['account_locked', 'risk_detected']);
 
 type JournalHolder = {
   pendingEntries(limit: number): Promise<JournalEntry[]>;
@@ -39,16 +43,14 @@ export async function recordAndAcknowledge(
   ctx.waitUntil(object.acknowledge(entries.map(({ id }) => id)));
 }
 
-/** Drains what one object still holds. */
-export async function drain(ctx: Ctx, object: JournalHolder): Promise<void> {
-  const entries = await object.pendingEntries(DRAIN_AT_ONCE);
-  if (entries.length === 0) return;
+/** Records the oldest of what one object still holds; answers whether there may be more. */
+export async function drain(ctx: Ctx, object: JournalHolder): Promise<boolean> {
+  const entries = await object.pendingEntries(ENTRIES_AT_ONCE);
+  if (entries.length === 0) return false;
   await recordEntries(ctx, entries);
   await object.acknowledge(entries.map(({ id }) => id));
+  return entries.length === ENTRIES_AT_ONCE;
 }
-
-/** Four statements an entry and D1's batch stay far from their limits. */
-const DRAIN_AT_ONCE = 50;
 
 async function userNames(ctx: Ctx, entries: JournalEntry[]): Promise<Map<string, string>> {
   const ids = [...new Set(entries.flatMap(({ userId }) => userId ?? []))];
@@ -116,6 +118,14 @@ function auditOf(entry: Exclude<JournalEntry, { kind: 'active' }>, names: Map<st
         actor: { id: null, name: 'Latchkey', type: 'system' },
         sessionId: entry.sessionId,
       };
+    case 'risk_detected':
+      return {
+        ...base,
+        action: 'session.risk_detected',
+        type: 'SYSTEM',
+        changes: [{ field: 'risks', before: null, after: entry.risks }],
+        sessionId: entry.sessionId,
+      };
     default:
       return entry satisfies never;
   }
@@ -151,6 +161,17 @@ function historyInsert(ctx: Ctx, entry: JournalEntry & { kind: 'sign_in_failed' 
     .onConflictDoNothing();
 }
 
+/** The history's row is of the sign-in's own batch, so it is there. */
+function historyRisks(entry: JournalEntry & { kind: 'risk_detected' }): Query {
+  return query(
+    'UPDATE login_history SET risks = ? WHERE user_id = ? AND at = ? AND session_id = ?',
+    JSON.stringify(entry.risks),
+    entry.userId,
+    entry.at,
+    entry.sessionId,
+  );
+}
+
 function eventOf(ctx: Ctx, entry: JournalEntry): Query[] {
   const type = EVENT_TYPES[entry.kind];
   if (!type) return [];
@@ -160,6 +181,12 @@ function eventOf(ctx: Ctx, entry: JournalEntry): Query[] {
 
 function eventData(entry: JournalEntry): Record<string, unknown> {
   if (entry.kind === 'session_ended') return { session_id: entry.sessionId, reason: entry.reason };
+  if (entry.kind === 'risk_detected') {
+    const { sessionId: session_id, risks, origin } = entry;
+    const { country, city } = origin?.location ?? { country: null, city: null };
+    const { device } = deviceOf(origin?.userAgent ?? null);
+    return { session_id, risks, ip: origin?.ip ?? null, device, country, city };
+  }
   return entry.kind === 'account_locked' ? { locked_until: entry.lockedUntil } : {};
 }
 
@@ -167,4 +194,5 @@ const EVENT_TYPES: { [Kind in JournalEntry['kind']]?: string } = {
   account_locked: 'account.locked',
   session_ended: 'session.ended',
   refresh_reused: 'session.refresh_reused',
+  risk_detected: 'session.risk_detected',
 };

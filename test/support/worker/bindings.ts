@@ -15,6 +15,7 @@ type TestEnv = {
   POLICY_LOG: DurableObjectNamespace<PolicyLog>;
   EVENTS: Queue<QueueMessage>;
   FILES: R2Bucket;
+  IMAGES: ImagesBinding;
   EMAIL: SendEmail;
   WEB: Fetcher;
   TEST_MIGRATIONS: { name: string; queries: string[] }[];

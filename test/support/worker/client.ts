@@ -20,6 +20,13 @@ export type Answer<Body> = {
 export type Credentials = { token?: string; cookie?: string; device?: string };
 export type Sent = { headers?: Record<string, string>; body?: unknown; rawBody?: BodyInit };
 
+/** Where requests come from, as the edge sees it. */
+export type Place = {
+  ip?: string;
+  userAgent?: string;
+  cf?: { country?: string; city?: string; latitude?: string; longitude?: string; asn?: number };
+};
+
 export type Client = {
   ip: string;
   send<Body = ProblemBody>(method: string, path: string, sent?: Sent): Promise<Answer<Body>>;
@@ -31,18 +38,20 @@ export type Client = {
 };
 
 /** Calls the Worker as the outside does, and checks every answer against the contract. Each client has a network of its own. */
-export function client(credentials: Credentials = {}, { ip = aNetwork() }: { ip?: string } = {}): Client {
+export function client(credentials: Credentials = {}, { ip = aNetwork(), cf, userAgent }: Place = {}): Client {
   const send = async <Body>(method: string, path: string, { headers, body, rawBody }: Sent = {}) => {
     const url = new URL(path, ORIGIN);
     const request = new Request(url, {
       method,
       headers: {
         'cf-connecting-ip': ip,
+        ...(userAgent === undefined ? {} : { 'user-agent': userAgent }),
         ...credentialHeaders(credentials),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
       redirect: 'manual',
+      ...(cf === undefined ? {} : { cf }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(rawBody === undefined ? {} : { body: rawBody }),
     });

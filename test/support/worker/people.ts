@@ -2,13 +2,15 @@ import type { z } from 'zod';
 import { ARGON2ID_DEFAULT } from '../../../worker/crypto/password/policy';
 import { hashPassword } from '../../../worker/crypto/password/registry';
 import { query, toStatement } from '../../../worker/db/client';
+import type { CodeMethod } from '../../../worker/db/schema/factors';
+import type { RoleRow } from '../../../worker/db/schema/roles';
 import type { UserStatus } from '../../../worker/db/schema/users';
 import { storePassword } from '../../../worker/features/password/store';
 import { openSession } from '../../../worker/features/sessions/open-session';
 import type { SignedIn } from '../../../worker/features/sessions/schemas';
 import { newUserRow } from '../../../worker/features/users/rules';
 import { insertUser, insertUserRole } from '../../../worker/features/users/store';
-import type { SessionScope } from '../../../worker/kernel/account-rpc';
+import type { Aal, SessionScope } from '../../../worker/kernel/account-rpc';
 import { newId } from '../../../worker/kernel/ids';
 import { SYSTEM_ROLES } from '../../../worker/platform/access/catalogue';
 import { unauthenticated } from '../../../worker/platform/http/problems';
@@ -30,6 +32,8 @@ export type UserOptions = {
   roles?: (keyof typeof SYSTEM_ROLES)[];
   /** Holds a role of their own with exactly these. */
   permissions?: string[];
+  /** Further roles, by id. */
+  roleIds?: string[];
   status?: UserStatus;
   /** Null for somebody who never set one. */
   password?: string | null;
@@ -62,6 +66,7 @@ export async function aUser(options: UserOptions = {}): Promise<Person> {
   );
   const held = [
     ...roles.map((key) => SYSTEM_ROLES[key]),
+    ...(options.roleIds ?? []),
     ...(options.permissions ? [await aRole({ permissions: options.permissions })] : []),
   ];
   const writes = [
@@ -75,22 +80,42 @@ export async function aUser(options: UserOptions = {}): Promise<Person> {
   return { id: row.id, email: row.email, username, displayName: row.displayName, password: password ?? PASSWORD };
 }
 
+type RoleSecurity = Partial<
+  Pick<
+    RoleRow,
+    | 'mfaRequired'
+    | 'mfaRequiredSince'
+    | 'mfaMethods'
+    | 'sessionIdleMinutes'
+    | 'sessionAbsoluteMinutes'
+    | 'allowedNetworks'
+  >
+>;
+
 /** A role as rows; answers its id. */
 export async function aRole({
   permissions = [] as string[],
   parents = [] as string[],
   name = '',
+  security = {} as RoleSecurity,
 } = {}): Promise<string> {
   const id = newId();
   const key = `role_${id.slice(-12)}`;
   const ctx = aSystemCtx();
   const statements = [
     query(
-      'INSERT INTO roles (id, key, name, name_key, created_at, updated_at) VALUES (?1, ?2, ?3, lower(?3), ?4, ?4)',
+      `INSERT INTO roles (id, key, name, name_key, created_at, updated_at, mfa_required, mfa_required_since, mfa_methods,
+         session_idle_minutes, session_absolute_minutes, allowed_networks) VALUES (?1, ?2, ?3, lower(?3), ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`,
       id,
       key,
       name || key,
       ctx.now,
+      security.mfaRequired ? 1 : 0,
+      security.mfaRequiredSince ?? (security.mfaRequired ? ctx.now : null),
+      security.mfaMethods ? JSON.stringify(security.mfaMethods) : null,
+      security.sessionIdleMinutes ?? null,
+      security.sessionAbsoluteMinutes ?? null,
+      security.allowedNetworks ? JSON.stringify(security.allowedNetworks) : null,
     ),
     query(
       'INSERT INTO role_permissions (role_id, permission_key) SELECT ?, value FROM json_each(?)',
@@ -138,7 +163,12 @@ export async function signIn(person: Person, from: Client = nobody()): Promise<S
 /** A session without the password: what a sign-in opens after its proof, in a tenth of the time. */
 export async function signedIn(
   person: Person,
-  { scope = 'full', rememberMe = false }: { scope?: SessionScope; rememberMe?: boolean } = {},
+  {
+    scope = 'full',
+    rememberMe = false,
+    aal = 1,
+    from = client(),
+  }: { scope?: SessionScope; rememberMe?: boolean; aal?: Aal; from?: Client } = {},
 ): Promise<SignedInPerson> {
   const ctx = aSystemCtx();
   const [user] = await select<{ session_version: number; status: 'active' | 'pending' }>(
@@ -153,11 +183,12 @@ export async function signedIn(
     sessionVersion: user?.session_version ?? 0,
     status: user?.status ?? 'active',
     method: 'password',
+    aal,
+    risks: [],
     scope,
     rememberMe,
     knownDeviceId: null,
   };
-  const from = client();
   const opened = await openSession({ ...ctx, origin: { ...ctx.origin, ip: from.ip } }, proven, policy, false, () =>
     unauthenticated(),
   );
@@ -178,6 +209,15 @@ export async function signedIn(
 export async function aSignedInUser(options: UserOptions = {}): Promise<SignedInPerson> {
   return signedIn(await aUser(options), options.status === 'pending' ? { scope: 'onboarding' } : {});
 }
+
+/** A confirmed authenticator app or code channel, as a row. */
+export const enrol = (id: string, method: CodeMethod) =>
+  run(
+    'INSERT INTO mfa_methods (user_id, method, secret, created_at, confirmed_at) VALUES (?, ?, ?, 1, 1)',
+    id,
+    method,
+    'sealed',
+  );
 
 /** Gives or takes rows behind the product's back, for what must be refused although it stands in the database. */
 export const setStatusRow = (id: string, status: UserStatus) =>

@@ -1,5 +1,5 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aRateLimiter } from './stubs';
 
 // Ahead of the real clock, which alarms follow: none rings before the test has it ring.
@@ -75,4 +75,42 @@ it('keeps everything when the alarm rings early or twice', async () => {
   expect(await runDurableObjectAlarm(limiter)).toBe(true);
   expect(await runDurableObjectAlarm(limiter)).toBe(true);
   expect(await limiter.take('k', 1, 3_600, now)).toMatchObject({ allowed: false });
+});
+
+describe('members', () => {
+  const note = (limiter: ReturnType<typeof aRateLimiter>, member: string, at = now) =>
+    limiter.peekAndNote('network', member, 10, 600, at);
+
+  it('are counted once each, and count nothing against the limit', async () => {
+    const limiter = aRateLimiter();
+    expect(await note(limiter, 'ann')).toMatchObject({ allowed: true, remaining: 10, members: 1 });
+    await note(limiter, 'ann');
+    expect(await note(limiter, 'ben')).toMatchObject({ remaining: 10, members: 2 });
+  });
+
+  it('are forgotten after as long as the window lasts', async () => {
+    const limiter = aRateLimiter();
+    await note(limiter, 'ann');
+    expect((await note(limiter, 'ben', now + 600_000)).members).toBe(1);
+  });
+
+  it('noted at once are all counted, to a hundred', async () => {
+    const limiter = aRateLimiter();
+    await Promise.all(Array.from({ length: 30 }, (_, index) => note(limiter, `person ${index}`)));
+    expect((await note(limiter, 'person 0')).members).toBe(30);
+    await Promise.all(Array.from({ length: 120 }, (_, index) => note(limiter, `other ${index}`)));
+    expect((await note(limiter, 'one more')).members).toBe(100);
+  });
+
+  it('are removed by alarm', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now });
+    const limiter = aRateLimiter();
+    await note(limiter, 'ann');
+    vi.setSystemTime(now + 600_000);
+    expect(await runDurableObjectAlarm(limiter)).toBe(true);
+    const left = await runInDurableObject(limiter, (_, { storage }) =>
+      storage.sql.exec('SELECT count(*) AS total FROM members').one(),
+    );
+    expect(left).toEqual({ total: 0 });
+  });
 });

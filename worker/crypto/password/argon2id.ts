@@ -6,9 +6,12 @@ import type { PasswordHashPolicy } from './policy';
 
 export type Argon2idPolicy = Extract<PasswordHashPolicy, { algorithm: 'argon2id' }>;
 export type Argon2idParameters = Omit<Argon2idPolicy, 'algorithm'>;
+/** A stored hash: `isCurrent` when it is Argon2id of RFC 9106, the only one that new hashes are. */
+export type StoredArgon2 = Argon2idParameters & { type: Argon2Type; isCurrent: boolean };
 
-/** PHC string format; version 19 is RFC 9106. */
-const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,3})\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{22,86}$/;
+/** PHC string format; version 19 is RFC 9106, 16 (or none) the winner of the competition. Argon2d gives way to side channels. */
+const PHC =
+  /^\$argon2(id|i)\$(?:v=(16|19)\$)?m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,3})\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{22,86}$/;
 /** A hash asking for more must not reach an isolate of 128 MB, nor hold its one thread. */
 const MAX_PARAMETERS: Argon2idParameters = { memoryKib: 65_536, passes: 5, parallelism: 4 };
 /** RFC 9106 §3.1: 16 bytes of salt, and §4: a tag of 256 bits. */
@@ -33,26 +36,26 @@ export function hashArgon2id(policy: Argon2idParameters, password: string): stri
   });
 }
 
-/** `stored` must have been accepted by `parseArgon2id`. Compared in constant time by the library. */
-export function verifyArgon2id(stored: string, parameters: Argon2idParameters, password: string): boolean {
-  return withArgon2(
-    parameters.memoryKib,
-    (argon2) => argon2.tryVerify(stored, wholeText(password), Argon2Type.Argon2id).success,
-  );
+/** `stored` must have been accepted by `parseArgon2`. Compared in constant time by the library. */
+export function verifyArgon2(stored: string, { memoryKib, type }: StoredArgon2, password: string): boolean {
+  return withArgon2(memoryKib, (argon2) => argon2.tryVerify(stored, wholeText(password), type).success);
 }
 
-/** Null when it isn't an argon2id PHC string, or costs more than we are willing to spend. */
-export function parseArgon2id(stored: string): Argon2idParameters | null {
+/** Null when it isn't a PHC string of argon2id or argon2i, or costs more than we are willing to spend. */
+export function parseArgon2(stored: string): StoredArgon2 | null {
   const match = PHC.exec(stored);
   if (!match) return null;
-  const [memoryKib, passes, parallelism] = match.slice(1, 4).map(Number);
+  const [variant, version] = match.slice(1, 3);
+  const [memoryKib, passes, parallelism] = match.slice(3, 6).map(Number);
   if (!memoryKib || !passes || !parallelism) return null;
   const isWithinCaps =
     memoryKib <= MAX_PARAMETERS.memoryKib &&
     passes <= MAX_PARAMETERS.passes &&
     parallelism <= MAX_PARAMETERS.parallelism &&
     memoryKib >= 8 * parallelism;
-  return isWithinCaps ? { memoryKib, passes, parallelism } : null;
+  if (!isWithinCaps) return null;
+  const type = variant === 'id' ? Argon2Type.Argon2id : Argon2Type.Argon2i;
+  return { memoryKib, passes, parallelism, type, isCurrent: variant === 'id' && version === '19' };
 }
 
 /** Costs what a real hash costs and matches nothing: its tag is random. */

@@ -6,7 +6,19 @@
  * anybody, because a request that ends early (its client hangs up) never runs its `finally` in workerd: a counter
  * would leak a place and a chain of promises would break. Here an abandoned slot just passes.
  */
-export type HashGate = <T>(nominalMs: number, hash: () => T) => Promise<T>;
+export type HashGate = {
+  /**
+   * Books the next slot and waits for it. Whoever does other work before the hash takes the turn first: a thousand requests
+   * that arrive together then cost one after the other, and those that can't be served cost nothing.
+   * @throws HashingBusy when the timetable is full.
+   */
+  take(nominalMs: number): Promise<Turn>;
+  /** Runs the hash in its turn, or takes one. */
+  hash<T>(nominalMs: number, work: () => T, turn?: Turn): Promise<T>;
+};
+
+/** A slot of the timetable that has come. Good for one hash. */
+export type Turn = { readonly endsAt: number };
 
 /** The timetable is full: answer 503 with `Retry-After`. */
 export class HashingBusy extends Error {
@@ -18,8 +30,10 @@ export class HashingBusy extends Error {
 
 /** About 140 argon2id or 13 bcrypt hashes; behind them people would rather be told to come back. */
 export const MAX_WAIT_MS = 4_000;
-/** Slots are this much longer than a hash takes, so that other requests run between two of them. */
-const BREATHING = 1.25;
+/** Slots are this much longer than a hash takes: the rest of a sign-in and other requests run between two of them. */
+const BREATHING = 1.5;
+/** Those who are turned away are told different times, as if they queued: coming back together they would all be late again. */
+const MAX_RETRY_AFTER_MS = 30_000;
 /** How far this machine's measured speed may move the nominal times, and how quickly. */
 const SLOWNESS = { min: 0.25, max: 4, smoothing: 0.1 };
 /** Shorter hashes say little about the machine: the clock has whole milliseconds. */
@@ -30,6 +44,7 @@ export type GateClock = { now(): number; wait(ms: number): Promise<void> };
 
 export function createHashGate(clock: GateClock): HashGate {
   let freeAt = 0;
+  let promisedAt = 0;
   let lastArrivalAt = 0;
   let slowness = 1;
 
@@ -38,26 +53,39 @@ export function createHashGate(clock: GateClock): HashGate {
     slowness += SLOWNESS.smoothing * (bounded - slowness);
   };
 
-  return async (nominalMs, hash) => {
+  const take = async (nominalMs: number): Promise<Turn> => {
     const arrivedAt = clock.now();
     // A clock that was set back would leave the timetable full until it has caught up with itself.
     if (arrivedAt < lastArrivalAt - SECOND_MS) freeAt = arrivedAt;
     lastArrivalAt = arrivedAt;
+    const lengthMs = nominalMs * slowness * BREATHING;
     const startsAt = Math.max(arrivedAt, freeAt);
-    const waitMs = startsAt - arrivedAt;
-    if (waitMs > MAX_WAIT_MS) throw new HashingBusy(Math.ceil(waitMs / SECOND_MS));
-    const endsAt = startsAt + nominalMs * slowness * BREATHING;
+    if (startsAt - arrivedAt > MAX_WAIT_MS) throw new HashingBusy(comeBackInSeconds(arrivedAt, lengthMs));
+    const endsAt = startsAt + lengthMs;
     freeAt = endsAt;
-    if (waitMs > 0) await clock.wait(waitMs);
+    if (startsAt > arrivedAt) await clock.wait(startsAt - arrivedAt);
+    return { endsAt };
+  };
 
-    const begunAt = clock.now();
-    const result = hash();
-    // Workers stop the clock while code runs: it has to let go once to see how long that took.
-    await clock.wait(0);
-    const endedAt = clock.now();
-    if (nominalMs >= MIN_MEASURED_MS) learn((endedAt - begunAt) / nominalMs);
-    // Nobody comes after: the rest of the slot needn't pass.
-    if (freeAt === endsAt) freeAt = endedAt;
-    return result;
+  const comeBackInSeconds = (now: number, lengthMs: number): number => {
+    const latest = now + MAX_RETRY_AFTER_MS;
+    promisedAt = Math.min(latest, Math.max(freeAt, promisedAt > latest ? 0 : promisedAt) + lengthMs);
+    return Math.ceil((promisedAt - now) / SECOND_MS);
+  };
+
+  return {
+    take,
+    async hash(nominalMs, work, turn) {
+      const { endsAt } = turn ?? (await take(nominalMs));
+      const begunAt = clock.now();
+      const result = work();
+      // Workers stop the clock while code runs: it has to let go once to see how long that took.
+      await clock.wait(0);
+      const endedAt = clock.now();
+      if (nominalMs >= MIN_MEASURED_MS) learn((endedAt - begunAt) / nominalMs);
+      // Nobody comes after: the rest of the slot needn't pass.
+      if (freeAt === endsAt) freeAt = endedAt;
+      return result;
+    },
   };
 }

@@ -77,6 +77,8 @@ export const loginHistory = sqliteTable(
     country: text(),
     city: text(),
     sessionId: text(),
+    /** What was unusual: `new_device`, `new_country`, … */
+    risks: text({ mode: 'json' }).$type<string[]>(),
   },
   (table) => [
     index('login_history_by_user').on(table.userId, table.at, table.id),

@@ -9,6 +9,8 @@ export const credentials = sqliteTable('credentials', {
   passwordHash: text(),
   passwordChangedAt: integer(),
   mustChangePassword: integer({ mode: 'boolean' }).notNull().default(false),
+  /** A temporary password stops working here; null for one that its owner chose. */
+  temporaryUntil: integer(),
 });
 
 export type CredentialsRow = typeof credentials.$inferSelect;
@@ -26,7 +28,13 @@ export const passwordHistory = sqliteTable(
   (table) => [index('password_history_by_user').on(table.userId, table.createdAt)],
 );
 
-export const ACTION_TOKEN_KINDS = ['activation'] as const;
+export const ACTION_TOKEN_KINDS = [
+  'activation',
+  'password_reset',
+  'email_verification',
+  'email_change',
+  'magic_link',
+] as const;
 
 /** Single-use links. The token itself is derived from the nonce and the master key and is stored nowhere. */
 export const actionTokens = sqliteTable(
@@ -39,6 +47,8 @@ export const actionTokens = sqliteTable(
     kind: text({ enum: ACTION_TOKEN_KINDS }).notNull(),
     nonce: text().notNull(),
     tokenHash: text().notNull().unique(),
+    /** What the link confirms, such as the new address of an email change. */
+    data: text({ mode: 'json' }).$type<Record<string, string>>(),
     expiresAt: integer().notNull(),
     usedAt: integer(),
     createdAt: integer().notNull(),

@@ -23,6 +23,15 @@ export const roles = sqliteTable('roles', {
   /** Sessions of its holders are never remembered. */
   isHighPrivilege: integer({ mode: 'boolean' }).notNull().default(false),
   mfaRequired: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Since when: the grace period counts from here, or from the assignment if that came later. */
+  mfaRequiredSince: integer(),
+  /** Methods that satisfy the requirement; null is any (C-41). */
+  mfaMethods: text({ mode: 'json' }).$type<string[]>(),
+  /** Shorter limits than the organization's; the shortest of all held roles counts. */
+  sessionIdleMinutes: integer(),
+  sessionAbsoluteMinutes: integer(),
+  /** CIDR blocks that its holders may come from; null is anywhere. */
+  allowedNetworks: text({ mode: 'json' }).$type<string[]>(),
   createdAt: integer().notNull(),
   updatedAt: integer().notNull(),
   version: integer().notNull().default(1),

@@ -1,9 +1,28 @@
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { branches, departments } from './organization';
 
 export const USER_STATUSES = ['pending', 'active', 'suspended', 'inactive', 'archived'] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
+
+/** Weekly windows, `days` 1 (Monday) to 7 (ISO 8601), `from` and `to` as `HH:MM`; a window with `to` not after `from` runs past midnight. */
+export type AccessSchedule = { windows: { days: number[]; from: string; to: string }[] };
+export const VISIBILITIES = ['public', 'team', 'private'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+export type Preferences = {
+  theme?: 'light' | 'dark' | 'system';
+  /** `auto` follows the language. */
+  date_format?: 'auto' | 'iso' | 'day_first' | 'month_first';
+  time_format?: 'auto' | '24h' | '12h';
+};
 
 export const users = sqliteTable(
   'users',
@@ -34,6 +53,17 @@ export const users = sqliteTable(
     locale: text().notNull().default('en'),
     timezone: text().notNull().default('UTC'),
     landingPage: text().notNull().default('dashboard'),
+    /** Content hash of the avatar; null without one. */
+    avatarKey: text(),
+    /** Sealed JSON for the owner and HR: never public, never searched, never in the audit log. */
+    emergencyContact: text(),
+    /** When the person may use the account, in their own time zone; null is always. */
+    accessSchedule: text({ mode: 'json' }).$type<AccessSchedule>(),
+    /** Field to who sees it; a field that isn't named has the organization's default. */
+    visibility: text({ mode: 'json' }).$type<Record<string, Visibility>>().notNull().default({}),
+    preferences: text({ mode: 'json' }).$type<Preferences>().notNull().default({}),
+    /** Kept by triggers: whether a second factor or a passkey is set up. */
+    mfaEnabled: integer({ mode: 'boolean' }).notNull().default(false),
     custom: text({ mode: 'json' }).$type<Record<string, string | number | boolean | null>>().notNull().default({}),
     expiresAt: integer(),
     lastLoginAt: integer(),
@@ -81,3 +111,18 @@ export const userCounts = sqliteTable('user_counts', {
   status: text({ enum: USER_STATUSES }).primaryKey(),
   total: integer().notNull(),
 });
+
+export const DEADLINE_KINDS = ['expires_soon', 'expired'] as const;
+
+/** What is still to be announced of accounts that end. Kept by triggers on `users.expires_at`; a row goes when it was announced. */
+export const accountDeadlines = sqliteTable(
+  'account_deadlines',
+  {
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
+    kind: text({ enum: DEADLINE_KINDS }).notNull(),
+    dueAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.kind] }), index('account_deadlines_by_due').on(table.dueAt)],
+);

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { tooManyAttempts } from '../../platform/http/problems';
+import { unauthenticated } from '../../platform/http/problems';
 import { type Route, rawRoute } from '../../platform/http/route';
 import { passwordRefused } from '../password/commands';
-import { isBrowser, SignedIn, signedInResponse, WHO_AM_I_EXAMPLE } from '../sessions/commands';
+import { isBrowser, WHO_AM_I_EXAMPLE } from '../sessions/commands';
+import { LoginAnswer, SIGN_IN_REFUSALS, signInResponse } from '../sign-in/commands';
 import { activate } from './commands';
 import { activationRefused } from './problems';
 
@@ -19,9 +20,14 @@ export const activationRoutes: Route[] = [
     description: 'While the account is pending the session that it opens is for onboarding only.',
     access: 'public',
     body: Activate,
-    returns: { status: 200, description: 'Signed in', schema: SignedIn, example: WHO_AM_I_EXAMPLE },
-    problems: [activationRefused, passwordRefused, tooManyAttempts],
+    returns: {
+      status: 200,
+      description: 'Signed in, or a second factor is asked for',
+      schema: LoginAnswer,
+      example: WHO_AM_I_EXAMPLE,
+    },
+    problems: [activationRefused, passwordRefused, unauthenticated, ...SIGN_IN_REFUSALS],
     examples: { body: { token: '5f0c…64 characters', password: 'grå tåke over Tejo 7' } },
-    handler: async (ctx, { body }, request) => signedInResponse(await activate(ctx, body, isBrowser(request))),
+    handler: async (ctx, { body }, request) => signInResponse(await activate(ctx, body, isBrowser(request))),
   }),
 ];

@@ -71,8 +71,15 @@ export type RawLogin = {
   country: string | null;
   city: string | null;
   session_id: string | null;
+  risks: string | null;
 };
 
-export function toLogin({ user_id, user_agent, session_id, ...row }: RawLogin): LoginHistoryRow {
-  return { ...row, userId: user_id, userAgent: user_agent, sessionId: session_id };
+export function toLogin({ user_id, user_agent, session_id, risks, ...row }: RawLogin): LoginHistoryRow {
+  return {
+    ...row,
+    userId: user_id,
+    userAgent: user_agent,
+    sessionId: session_id,
+    risks: risks === null ? null : JSON.parse(risks),
+  };
 }

@@ -49,6 +49,8 @@ export const LoginRecord = z
     browser: z.string().nullable(),
     location: Location,
     session_id: z.string().nullable(),
+    /** What was unusual: `new_device`, `new_country`, `new_network`, `impossible_travel`, `many_accounts`. */
+    risks: z.array(z.string()),
   })
   .openapi('LoginRecord');
 
@@ -124,6 +126,7 @@ export function toLoginRecord(row: LoginHistoryRow): z.output<typeof LoginRecord
     browser: row.browser,
     location: { country: row.country, city: row.city },
     session_id: row.sessionId,
+    risks: row.risks ?? [],
   };
 }
 
@@ -159,4 +162,5 @@ export const LOGIN_EXAMPLE = {
   browser: 'Safari 20',
   location: { country: 'PT', city: 'Lisbon' },
   session_id: '01939f2a-7c1e-7b52-9a30-5d0c5e9a1f11',
+  risks: ['new_device'],
 };

@@ -102,7 +102,7 @@ export async function pageOfLogins(ctx: Ctx, userId: string, page: Page) {
     rows<RawLogin>(
       ctx.sql,
       query(
-        `SELECT id, at, identifier, user_id, result, reason, method, ip, user_agent, os, browser, country, city, session_id
+        `SELECT id, at, identifier, user_id, result, reason, method, ip, user_agent, os, browser, country, city, session_id, risks
          FROM login_history WHERE user_id = ? AND ${after.sql} ORDER BY ${ordering.orderBy} LIMIT ? OFFSET ?`,
         userId,
         ...after.params,

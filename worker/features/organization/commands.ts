@@ -65,7 +65,10 @@ export async function deleteUnit(ctx: Ctx, kind: Kind, id: string): Promise<void
   const parentNames = await checkedParents(ctx, before, before);
   const { users, children } = await store.references(ctx, kind, id);
   if (users > 0 || children > 0) {
-    const parts = [users > 0 ? `${users} users` : null, children > 0 ? `${children} branches below it` : null]
+    const parts = [
+      users > 0 ? counted(users, 'user', 'users') : null,
+      children > 0 ? counted(children, 'branch below it', 'branches below it') : null,
+    ]
       .filter(Boolean)
       .join(' and ');
     throw inUse(`${before.name} still has ${parts}. Move them first.`, {
@@ -92,6 +95,10 @@ export async function deleteUnit(ctx: Ctx, kind: Kind, id: string): Promise<void
     ],
     events: [{ type: `${kind}.deleted`, subject: id, data: { name: before.name } }],
   });
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 async function loadForChange(ctx: Ctx, kind: Kind, id: string): Promise<Unit> {

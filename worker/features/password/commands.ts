@@ -1,19 +1,24 @@
+import { isSupportedHash } from '../../crypto/password/registry';
 import { type Query, query } from '../../db/client';
 import { commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { failureGate } from '../../platform/failure-gate';
 import { tooManyAttempts, unauthenticated } from '../../platform/http/problems';
+import { limitNetwork, type RateLimit } from '../../platform/rate-limit';
 import { readSettings } from '../../platform/settings/read';
+import type { Section } from '../../platform/settings/sections';
 import { callerOf } from '../sessions/commands';
 import { hash, verify } from './hashing';
-import { passwordRefused, passwordReused, wrongPassword } from './problems';
-import { brokenRules, passwordErrors } from './rules';
+import { judgePassword } from './judge';
+import { hashNotSupported, passwordRefused, passwordReused, wrongPassword } from './problems';
+import { brokenRules, type PasswordRule, passwordErrors } from './rules';
 import { findOwner, type PasswordOwner, recentHashes, storePassword } from './store';
 
 /** What other features may use of this one. */
-export { hash, hashPolicyOf, verify } from './hashing';
-export { passwordRefused, passwordReused } from './problems';
+export { hash, hashPolicyOf, takeHashTurn, verify } from './hashing';
+export { hashNotSupported, passwordRefused, passwordReused, wrongPassword } from './problems';
 export { storePassword } from './store';
+export { temporaryPassword } from './temporary';
 
 const WRONG_CURRENT_MAX = 5;
 const WRONG_CURRENT_WINDOW_SECONDS = 15 * 60;
@@ -69,19 +74,30 @@ export async function changePassword(
     events: [{ type: 'user.password_changed', subject: user.id, data: {} }],
     affects: { users: [user.id], keepSessionId: session.id },
   });
-  if (session.scope === 'password_change') await liftRestriction(ctx, owner, session.id);
+  if (session.scope === 'password_change') await liftRestriction(ctx, owner.id, session.id);
 }
 
 /** After a forced change the same session may do everything. */
-async function liftRestriction(ctx: Ctx, owner: PasswordOwner, sessionId: string): Promise<void> {
+async function liftRestriction(ctx: Ctx, userId: string, sessionId: string): Promise<void> {
   ctx.meter.objectCalls += 1;
-  await ctx
-    .account(owner.id)
-    .markAuthenticated({ sessionId, scope: 'full', sessionVersion: owner.session_version + 1, now: ctx.now });
+  await ctx.account(userId).markAuthenticated({ sessionId, aal: 1, lifts: 'password_change', now: ctx.now });
+}
+
+/** @throws passwordRefused with one error a broken rule. */
+export async function refuseWeakPassword(
+  ctx: Ctx,
+  password: string,
+  personal: readonly string[],
+  pointer: string,
+): Promise<void> {
+  const { broken } = await judgePassword(ctx, password, personal);
+  if (broken.length === 0) return;
+  const errors = passwordErrors((await readSettings(ctx)).password, broken, pointer);
+  throw passwordRefused(errors.map(({ detail }) => detail).join(' '), { errors });
 }
 
 /**
- * The writes that store a new password, once it has passed policy and history.
+ * The writes that store a new password, once it has passed policy, breach list and history.
  * @throws passwordRefused with one error a broken rule; passwordReused.
  */
 export async function newPasswordWrites(
@@ -92,15 +108,48 @@ export async function newPasswordWrites(
   mustChange: boolean,
 ): Promise<Query[]> {
   const { password: policy } = await readSettings(ctx);
-  const broken = brokenRules(policy, password, [owner.email, owner.username ?? '', owner.display_name]);
-  if (broken.length > 0) {
-    const errors = passwordErrors(policy, broken, pointer);
-    throw passwordRefused(errors.map(({ detail }) => detail).join(' '), { errors });
-  }
+  await refuseWeakPassword(ctx, password, [owner.email, owner.username ?? '', owner.display_name], pointer);
   for (const earlier of await recentHashes(ctx, owner.id, policy.history)) {
     if (!(await verify(policy, password, earlier)).ok) continue;
     const detail = `Choose one that isn’t among your last ${policy.history}.`;
     throw passwordReused(detail, { errors: [{ pointer, code: 'password_reused', detail }] });
   }
   return storePassword(ctx, owner.id, await hash(policy, password), mustChange);
+}
+
+/**
+ * The writes that take over a hash of another system, so that people keep their passwords when they move in.
+ * @throws hashNotSupported for a format that we don't know, or one past its cost cap.
+ */
+export function adoptedHashWrites(ctx: Ctx, userId: string, passwordHash: string, mustChange: boolean): Query[] {
+  if (isSupportedHash(passwordHash)) return storePassword(ctx, userId, passwordHash, mustChange);
+  const detail = 'Leave it out: the user gets a link to choose a password.';
+  throw hashNotSupported(detail, { errors: [{ pointer: '/password_hash', code: 'hash_not_supported', detail }] });
+}
+
+/** For a password that is made, not chosen: the rules of the text, without lists and estimates. */
+export function meetsRules(policy: Section<'password'>, password: string, personal: readonly string[]): boolean {
+  return brokenRules(policy, password, personal).length === 0;
+}
+
+/** A person types for a while, and an office types at once. */
+const CHECKS: RateLimit = { limit: 120, windowSeconds: 60 };
+
+/** For live feedback. The same work whoever asks and whatever is wrong; nothing is kept or logged of it. */
+export async function checkPassword(
+  ctx: Ctx,
+  input: {
+    password: string;
+    email?: string | undefined;
+    username?: string | undefined;
+    first_name?: string | undefined;
+    last_name?: string | undefined;
+  },
+): Promise<{ ok: boolean; broken: PasswordRule[]; breached: boolean; strength: number }> {
+  await limitNetwork(ctx, 'password-check', CHECKS);
+  const personal = [input.email, input.username, input.first_name, input.last_name].filter(
+    (text) => text !== undefined,
+  );
+  const { broken, breached, strength } = await judgePassword(ctx, input.password, personal, { withStrength: true });
+  return { ok: broken.length === 0, broken, breached, strength: strength ?? 0 };
 }

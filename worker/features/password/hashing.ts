@@ -1,6 +1,6 @@
-import { HashingBusy } from '../../crypto/password/hash-gate';
+import { HashingBusy, type Turn } from '../../crypto/password/hash-gate';
 import { ARGON2ID_DEFAULT, type PasswordHashPolicy } from '../../crypto/password/policy';
-import { hashPassword, type Verification, verifyPassword } from '../../crypto/password/registry';
+import { hashPassword, takeTurn, type Verification, verifyPassword } from '../../crypto/password/registry';
 import { unavailable } from '../../platform/http/problems';
 import type { Section } from '../../platform/settings/sections';
 
@@ -14,8 +14,18 @@ export function hash(policy: Section<'password'>, password: string): Promise<str
 }
 
 /** @throws unavailable with Retry-After when too many hashes wait. */
-export function verify(policy: Section<'password'>, password: string, stored: string): Promise<Verification> {
-  return whenNotBusy(verifyPassword(hashPolicyOf(policy), password, stored));
+export function verify(
+  policy: Section<'password'>,
+  password: string,
+  stored: string,
+  turn?: Turn,
+): Promise<Verification> {
+  return whenNotBusy(verifyPassword(hashPolicyOf(policy), password, stored, turn));
+}
+
+/** Taken before anything is looked up: whoever can't be served costs nothing. @throws unavailable with Retry-After. */
+export function takeHashTurn(policy: Section<'password'>): Promise<Turn> {
+  return whenNotBusy(takeTurn(hashPolicyOf(policy)));
 }
 
 async function whenNotBusy<Result>(work: Promise<Result>): Promise<Result> {

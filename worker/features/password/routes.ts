@@ -1,9 +1,9 @@
-import { tooManyAttempts } from '../../platform/http/problems';
+import { rateLimited, tooManyAttempts } from '../../platform/http/problems';
 import { type Route, route } from '../../platform/http/route';
 import { readSettings } from '../../platform/settings/read';
-import { changePassword } from './commands';
+import { changePassword, checkPassword } from './commands';
 import { passwordRefused, passwordReused, wrongPassword } from './problems';
-import { ChangePassword, PasswordPolicy, toPasswordPolicy } from './schemas';
+import { ChangePassword, CheckPassword, PasswordCheck, PasswordPolicy, toPasswordPolicy } from './schemas';
 
 export const passwordRoutes: Route[] = [
   route('changePassword', {
@@ -38,8 +38,30 @@ export const passwordRoutes: Route[] = [
         require_digit: true,
         require_symbol: true,
         history: 5,
+        min_strength: 0,
+        refuses_breached: true,
+        expires_after_days: 0,
       },
     },
     handler: async (ctx) => toPasswordPolicy((await readSettings(ctx)).password),
+  }),
+  route('checkPassword', {
+    method: 'post',
+    path: '/api/auth/password-check',
+    tag: 'Sign-in',
+    summary: 'What the policy says of a password',
+    description:
+      'For feedback while somebody types: rules, breach list and strength. Earlier passwords are compared on saving only. Nothing is kept of what was sent.',
+    access: 'public',
+    body: CheckPassword,
+    returns: {
+      status: 200,
+      description: 'The verdict',
+      schema: PasswordCheck,
+      example: { ok: false, broken: ['breached'], breached: true, strength: 1 },
+    },
+    problems: [rateLimited],
+    examples: { body: { password: 'Sunshine-2026!', email: 'zsofia.horvath@halden.example' } },
+    handler: (ctx, { body }) => checkPassword(ctx, body),
   }),
 ];

@@ -3,12 +3,23 @@ import { fold } from '../../kernel/fold';
 import type { ProblemError } from '../../kernel/problem';
 import type { Section } from '../../platform/settings/sections';
 
-export type PasswordRule = 'min_length' | 'max_length' | 'uppercase' | 'lowercase' | 'digit' | 'symbol' | 'personal';
+export const PASSWORD_RULES = [
+  'min_length',
+  'max_length',
+  'uppercase',
+  'lowercase',
+  'digit',
+  'symbol',
+  'personal',
+  'breached',
+  'strength',
+] as const;
+export type PasswordRule = (typeof PASSWORD_RULES)[number];
 
 /** Parts of a person's own data that are this short say nothing about them. */
 const PERSONAL_MIN_CHARACTERS = 4;
 
-/** The rules that a new password breaks; empty when it is fine. `personal` holds the person's name, email and username. */
+/** The rules that the text alone breaks. `personal` holds the person's name, email and username, and the organization's name. */
 export function brokenRules(
   policy: Section<'password'>,
   password: string,
@@ -42,7 +53,9 @@ const DETAILS: Record<PasswordRule, (policy: Section<'password'>) => string> = {
   lowercase: () => 'Add a lower-case letter.',
   digit: () => 'Add a digit.',
   symbol: () => 'Add a character that is neither letter nor digit.',
-  personal: () => 'Leave your name and email out of it.',
+  personal: () => 'Leave your name, your email and the organization’s name out of it.',
+  breached: () => 'Others use this one, and attackers know it. Choose one that only you have.',
+  strength: () => 'This is too easy to guess. Make it longer, or use unrelated words.',
 };
 
 function containsPersonal(password: string, personal: readonly string[]): boolean {

@@ -38,9 +38,15 @@ export async function recentHashes(ctx: Ctx, userId: string, count: number): Pro
   return found.map(({ password_hash }) => password_hash);
 }
 
-/** The new hash, and its entry in the history. */
-export function storePassword(ctx: Ctx, userId: string, passwordHash: string, mustChange: boolean): Query[] {
-  const values = { passwordHash, passwordChangedAt: ctx.now, mustChangePassword: mustChange };
+/** The new hash, and its entry in the history. A temporary password ends at `temporaryUntil`. */
+export function storePassword(
+  ctx: Ctx,
+  userId: string,
+  passwordHash: string,
+  mustChange: boolean,
+  temporaryUntil: number | null = null,
+): Query[] {
+  const values = { passwordHash, passwordChangedAt: ctx.now, mustChangePassword: mustChange, temporaryUntil };
   return [
     ctx.db
       .insert(credentials)

@@ -9,7 +9,15 @@ import type { Ctx } from '../../platform/context';
 import { forbidden, invalid, reasonRequired, stale } from '../../platform/http/problems';
 import { callerOf } from '../sessions/commands';
 import { inUse, nameTaken, notOneself, roleCycle, roleNotFound, unknownReference } from './problems';
-import { auditedFields, changesAccess, editedRole, newRole, refuseSystemRole } from './rules';
+import {
+  auditedFields,
+  changesAccess,
+  editedRole,
+  newRole,
+  refuseInconsistent,
+  refuseOwnLockout,
+  refuseSystemRole,
+} from './rules';
 import type { CreateRole, RoleState, RoleView, UpdateRole } from './schemas';
 import * as store from './store';
 
@@ -26,6 +34,7 @@ export async function requireRole(ctx: Ctx, id: string): Promise<void> {
 /** @throws cannotGrant when the role would give what the caller doesn't hold. */
 export async function createRole(ctx: Ctx, input: z.output<typeof CreateRole>): Promise<RoleView> {
   const role = newRole(input, { id: newId(), now: ctx.now });
+  refuseInconsistent(role);
   const { parentNames, given } = await checkedGrants(ctx, role, role);
   await assertCanGrant(ctx, given, { includesSuperAdmin: false });
   await commit(ctx, {
@@ -56,7 +65,11 @@ export async function updateRole(ctx: Ctx, id: string, input: z.output<typeof Up
   const { parentNames, given } = await checkedGrants(ctx, after, before);
   const changes = diff(auditedFields(parentNames), before, after);
   if (changes.length === 0) return getRole(ctx, id);
+  refuseInconsistent(after);
   await refuseUnlessMayChange(ctx, before, changes, given);
+  if (after.allowedNetworks && (await store.holdsRole(ctx, callerOf(ctx).user.id, id))) {
+    refuseOwnLockout(after, ctx.origin.ip);
+  }
   const isAccessChange = changesAccess(changes.map(({ field }) => field));
   if (isAccessChange) requireReason(ctx);
   await commit(ctx, {

@@ -33,8 +33,9 @@ const ONE_PAGE = { total: 1, page: 1, page_size: 25, next_cursor: null };
 const update = {
   tag: 'Roles',
   description:
-    'Changes the fields that it names, in force at the holders’ next request. Permissions and parents need a reason. Nobody changes a role that they hold, or one that gives what they lack; of system roles only mfa_required can be set, by a super admin.',
+    'Changes the fields that it names, in force at the holders’ next request. Permissions and parents need a reason. Nobody changes a role that they hold, or one that gives what they lack; of system roles only what they ask of sign-ins and sessions can be set, by a super admin.',
   access: { permission: 'roles:update' },
+  recentAuth: true,
   params: RoleId,
   body: UpdateRole,
   returns: { status: 200, description: 'The role as it is now', schema: Role, example: ROLE_EXAMPLE },
@@ -82,6 +83,7 @@ export const roleRoutes: Route[] = [
     description:
       'The key is derived from the name and never changes. Nobody creates a role that gives what they don’t hold themselves.',
     access: { permission: 'roles:create' },
+    recentAuth: true,
     body: CreateRole,
     returns: {
       status: 201,
@@ -131,6 +133,7 @@ export const roleRoutes: Route[] = [
     tag: 'Roles',
     summary: 'Delete a role that nobody holds',
     access: { permission: 'roles:delete' },
+    recentAuth: true,
     params: RoleId,
     reason: 'required',
     returns: { status: 204, description: 'Deleted' },

@@ -3,11 +3,16 @@ import type { RoleRow } from '../../db/schema/roles';
 import { USER_STATUSES, type UserStatus } from '../../db/schema/users';
 import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
 import { PERMISSION_KEY_PATTERN } from '../../platform/access/catalogue';
+import { canonicalNetwork, isNetwork } from '../../platform/access/networks';
+import { FACTORS, type Factor } from '../../platform/access/second-factor';
 import { listOf, pageFields } from '../../platform/query/page';
 
 const NAME_MAX_CHARACTERS = 60;
 const PERMISSIONS_MAX = 1000;
 const PARENTS_MAX = 20;
+const NETWORKS_MAX = 50;
+const IDLE_MAX_MINUTES = 30 * 24 * 60;
+const ABSOLUTE_MAX_MINUTES = 90 * 24 * 60;
 
 export const Role = z
   .strictObject({
@@ -22,6 +27,13 @@ export const Role = z
     inherited_permissions: z.array(z.string()),
     parent_ids: z.array(z.uuid()),
     mfa_required: z.boolean(),
+    /** What satisfies the requirement; null takes any factor. */
+    mfa_methods: z.array(z.enum(FACTORS)).nullable(),
+    /** Shorter limits than the organization's; null leaves those. */
+    session_idle_minutes: z.number().int().nullable(),
+    session_absolute_minutes: z.number().int().nullable(),
+    /** Where holders may come from; null is anywhere. */
+    allowed_networks: z.array(z.string()).nullable(),
     member_count: z.number().int(),
     /** More than the 10,000 that are counted. */
     member_count_capped: z.literal(true).optional(),
@@ -36,19 +48,40 @@ const permissions = z
   .max(PERMISSIONS_MAX);
 const parentIds = z.array(z.uuid()).max(PARENTS_MAX);
 
+const minutes = (max: number) => z.number().int().min(5).max(max).nullable();
+const security = {
+  mfa_required: z.boolean(),
+  mfa_methods: z.array(z.enum(FACTORS)).min(1, 'Choose at least one, or null for any.').max(FACTORS.length).nullable(),
+  session_idle_minutes: minutes(IDLE_MAX_MINUTES),
+  session_absolute_minutes: minutes(ABSOLUTE_MAX_MINUTES),
+  allowed_networks: z
+    .array(
+      z
+        .string()
+        .trim()
+        .max(49)
+        .refine(isNetwork, 'Write an address or a block, such as 203.0.113.0/24 or 2001:db8::/32.')
+        .transform(canonicalNetwork),
+    )
+    .min(1, 'Name at least one, or null for anywhere.')
+    .max(NETWORKS_MAX)
+    .nullable(),
+};
+
 export const CreateRole = z
   .strictObject({
     name,
     description: description.default(''),
     permissions: permissions.default([]),
     parent_ids: parentIds.default([]),
-    mfa_required: z.boolean().default(false),
+    ...z.strictObject(security).partial().shape,
+    mfa_required: security.mfa_required.default(false),
   })
   .openapi('CreateRole');
 
 /** PUT and PATCH alike change what they name. */
 export const UpdateRole = z
-  .strictObject({ name, description, permissions, parent_ids: parentIds, mfa_required: z.boolean() })
+  .strictObject({ name, description, permissions, parent_ids: parentIds, ...security })
   .partial()
   .openapi('UpdateRole');
 
@@ -96,10 +129,19 @@ export function toRole(role: RoleView): z.output<typeof Role> {
     inherited_permissions: role.inheritedPermissions,
     parent_ids: role.parentIds,
     mfa_required: role.mfaRequired,
+    mfa_methods: factorsOf(role.mfaMethods),
+    session_idle_minutes: role.sessionIdleMinutes,
+    session_absolute_minutes: role.sessionAbsoluteMinutes,
+    allowed_networks: role.allowedNetworks,
     member_count: role.memberCount,
     ...(role.isMemberCountCapped ? { member_count_capped: true as const } : {}),
     version: role.version,
   };
+}
+
+/** In the order that factors are offered in. */
+function factorsOf(methods: string[] | null): Factor[] | null {
+  return methods && FACTORS.filter((factor) => methods.includes(factor));
 }
 
 export type MemberRow = {
@@ -133,6 +175,10 @@ export const ROLE_EXAMPLE = {
   inherited_permissions: ['users:read'],
   parent_ids: ['01900000-0000-7000-8000-000000000007'],
   mfa_required: false,
+  mfa_methods: null,
+  session_idle_minutes: 60,
+  session_absolute_minutes: null,
+  allowed_networks: null,
   member_count: 4,
   version: 3,
 };

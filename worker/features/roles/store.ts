@@ -17,6 +17,11 @@ type StateRow = {
   is_system: number;
   is_high_privilege: number;
   mfa_required: number;
+  mfa_required_since: number | null;
+  mfa_methods: string | null;
+  session_idle_minutes: number | null;
+  session_absolute_minutes: number | null;
+  allowed_networks: string | null;
   created_at: number;
   updated_at: number;
   version: number;
@@ -26,7 +31,7 @@ type StateRow = {
 
 const STATE_COLUMNS = `
   roles.id, roles.key, roles.name, roles.name_key, roles.description, roles.is_system, roles.is_high_privilege, roles.mfa_required,
-  roles.created_at, roles.updated_at, roles.version,
+  roles.mfa_required_since, roles.mfa_methods, roles.session_idle_minutes, roles.session_absolute_minutes, roles.allowed_networks, roles.created_at, roles.updated_at, roles.version,
   (SELECT json_group_array(permission_key ORDER BY permission_key) FROM role_permissions WHERE role_id = roles.id) AS permissions,
   (SELECT json_group_array(parent_id ORDER BY parent_id) FROM role_parents WHERE role_id = roles.id) AS parent_ids`;
 
@@ -45,6 +50,11 @@ function toState(row: StateRow): RoleState {
     isSystem: row.is_system === 1,
     isHighPrivilege: row.is_high_privilege === 1,
     mfaRequired: row.mfa_required === 1,
+    mfaRequiredSince: row.mfa_required_since,
+    mfaMethods: list(row.mfa_methods),
+    sessionIdleMinutes: row.session_idle_minutes,
+    sessionAbsoluteMinutes: row.session_absolute_minutes,
+    allowedNetworks: list(row.allowed_networks),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,
@@ -52,6 +62,11 @@ function toState(row: StateRow): RoleState {
     permissions: JSON.parse(row.permissions) as string[],
     parentIds: JSON.parse(row.parent_ids) as string[],
   };
+}
+
+/** Stored by `insertRole` and `updateRole`. */
+function list(json: string | null): string[] | null {
+  return json === null ? null : (JSON.parse(json) as string[]);
 }
 
 /** Null when there is none. */

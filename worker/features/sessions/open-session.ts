@@ -4,15 +4,19 @@ import { issueRefreshToken, issueSessionCookie } from '../../crypto/session-cred
 import { randomToken } from '../../crypto/token';
 import { type Query, query } from '../../db/client';
 import { loginHistory } from '../../db/schema/audit';
-import type { AccessDescription, SessionScope } from '../../kernel/account-rpc';
+import type { Aal, AccessDescription, SessionScope } from '../../kernel/account-rpc';
 import { newId } from '../../kernel/ids';
+import type { SignInRisk } from '../../kernel/journal';
 import type { Problem } from '../../kernel/problem';
-import { MINUTE_MS, SECOND_MS } from '../../kernel/time';
+import { SECOND_MS } from '../../kernel/time';
+import { refusalProblem } from '../../platform/access/authorize';
 import { signer } from '../../platform/access/signing-keys';
 import { type ChangeSet, commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { deviceOf } from '../../platform/device';
 import { DEVICE_COOKIE, SESSION_COOKIE, setCookie } from '../../platform/http/cookies';
+import { recordAndAcknowledge } from '../../platform/journal';
+import { log } from '../../platform/log';
 import type { Section } from '../../platform/settings/sections';
 import { whoAmIJson } from './schemas';
 
@@ -24,6 +28,9 @@ export type Proven = {
   sessionVersion: number;
   status: 'active' | 'pending';
   method: string;
+  aal: Aal;
+  /** What the way in found unusual; the Account adds what it knows. */
+  risks: SignInRisk[];
   scope: SessionScope;
   rememberMe: boolean;
   /** The device id of a verified device cookie. */
@@ -45,7 +52,9 @@ const DEVICE_COOKIE_SECONDS = 365 * 24 * 60 * 60;
 /**
  * The one way into a session (T46): every proof ends here. The batch asserts again what the proof was checked against; then the
  * Account opens the session, unless the session version was raised in between.
- * @throws `refused()` when a suspension, a reset or a deletion came first.
+ * What is unusual about the sign-in is on record and on its way to the owner then.
+ * @throws `refused()` when a suspension, a reset or a deletion came first; networkNotAllowed and outsideAccessHours where the
+ *   way in didn't ask before.
  */
 export async function openSession(
   ctx: Ctx,
@@ -85,27 +94,34 @@ export async function openSession(
   // A browser's scripts must never see a token.
   const refresh = isBrowser ? null : issueRefreshToken(ctx.keyring, names);
   const deviceId = proven.knownDeviceId ?? randomToken(16);
-  const absoluteMs = (proven.rememberMe ? policy.remember_absolute_minutes : policy.absolute_minutes) * MINUTE_MS;
+  const account = ctx.account(proven.userId);
   ctx.meter.objectCalls += 1;
-  const opened = await ctx.account(proven.userId).openSession({
+  const opened = await account.openSession({
     ...names,
     secretHash: cookie.secretHash,
     refreshHash: refresh?.secretHash ?? null,
     sessionVersion: proven.sessionVersion,
     scope: proven.scope,
     method: proven.method,
+    aal: proven.aal,
+    risks: proven.risks,
+    binding: policy.binding,
     isRemembered: proven.rememberMe,
     device: { id: deviceId, ...device },
     origin: ctx.origin,
     idleSeconds: (proven.rememberMe ? policy.remember_idle_minutes : policy.idle_minutes) * 60,
-    absoluteSeconds: absoluteMs / SECOND_MS,
+    absoluteSeconds: (proven.rememberMe ? policy.remember_absolute_minutes : policy.absolute_minutes) * 60,
     now: ctx.now,
   });
-  if (!opened.ok) throw refused();
+  if (!opened.ok) throw opened.reason === 'overtaken' ? refused() : refusalProblem(opened.reason);
+  const { entries, absoluteExpiresAt, session, access } = opened;
+  // The session is open whether or not this succeeds: the object keeps the entries until it does.
+  ctx.waitUntil(recordAndAcknowledge(ctx, account, entries).catch(() => log.warn('journal.left_to_the_alarm')));
+  const maxAgeSeconds = Math.round((absoluteExpiresAt - ctx.now) / SECOND_MS);
   return {
-    description: { session: opened.session, access: opened.access },
+    description: { session, access },
     cookies: [
-      setCookie(SESSION_COOKIE, cookie.value, proven.rememberMe ? absoluteMs / SECOND_MS : null),
+      setCookie(SESSION_COOKIE, cookie.value, proven.rememberMe ? maxAgeSeconds : null),
       setCookie(DEVICE_COOKIE, issueDeviceCookie(ctx.keyring, deviceId, proven), DEVICE_COOKIE_SECONDS),
     ],
     tokens: refresh && (await tokenPair(ctx, names, refresh.value)),

@@ -24,7 +24,8 @@ import {
   whoAmIJson,
 } from './schemas';
 
-const LIMITED = ['onboarding', 'password_change'] as const;
+/** A session that is good for little else can still say whose it is, and end. */
+const LIMITED = ['onboarding', 'password_change', 'mfa_enrollment', 'second_factor'] as const;
 const SessionId = z.strictObject({ id: z.uuid() });
 const TOKEN_EXAMPLE = {
   access_token: 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9…',

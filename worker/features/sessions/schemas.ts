@@ -2,6 +2,9 @@ import { z } from '@hono/zod-openapi';
 import type { AccessDescription, SessionSummary } from '../../kernel/account-rpc';
 import { toTimestamp } from '../../kernel/time';
 
+const SESSION_SCOPES = ['full', 'onboarding', 'password_change', 'mfa_enrollment', 'second_factor'] as const;
+const SIGN_IN_RISKS = ['new_device', 'new_country', 'new_network', 'impossible_travel', 'many_accounts'] as const;
+
 export const Session = z
   .strictObject({
     id: z.uuid(),
@@ -12,7 +15,11 @@ export const Session = z
     ip: z.string(),
     location: z.strictObject({ country: z.string().nullable(), city: z.string().nullable() }),
     method: z.string(),
-    scope: z.enum(['full', 'onboarding', 'password_change']),
+    scope: z.enum(SESSION_SCOPES),
+    /** 1 is one factor, 2 is two (NIST SP 800-63B-4 §2). */
+    aal: z.union([z.literal(1), z.literal(2)]),
+    /** What was unusual about the sign-in. */
+    risks: z.array(z.enum(SIGN_IN_RISKS)),
     created_at: z.iso.datetime(),
     last_activity_at: z.iso.datetime(),
     expires_at: z.iso.datetime(),
@@ -36,12 +43,33 @@ export const SessionUser = z
   })
   .openapi('SessionUser');
 
+export const SessionPreferences = z
+  .strictObject({
+    theme: z.enum(['light', 'dark', 'system']),
+    date_format: z.enum(['auto', 'iso', 'day_first', 'month_first']),
+    time_format: z.enum(['auto', '24h', '12h']),
+  })
+  .openapi('SessionPreferences');
+
+/** What the caller's roles ask by way of a second factor. */
+export const SessionMfa = z
+  .strictObject({
+    required: z.boolean(),
+    /** A factor is set up that the roles take, or any where they require none. */
+    enrolled: z.boolean(),
+    /** Until then setting one up may be put off. */
+    grace_until: z.iso.datetime().optional(),
+  })
+  .openapi('SessionMfa');
+
 export const RoleBrief = z.strictObject({ id: z.uuid(), key: z.string(), name: z.string() }).openapi('RoleBrief');
 
 export const WhoAmI = z
   .strictObject({
     user: SessionUser,
     session: Session,
+    mfa: SessionMfa,
+    preferences: SessionPreferences,
     permissions: z.array(z.string()),
     roles: z.array(RoleBrief),
     is_super_admin: z.boolean(),
@@ -80,6 +108,8 @@ export function toSession(session: SessionSummary, currentId: string | null): z.
     location: { country: session.country, city: session.city },
     method: session.method,
     scope: session.scope,
+    aal: session.aal,
+    risks: session.risks,
     created_at: toTimestamp(session.createdAt),
     last_activity_at: toTimestamp(session.lastActivityAt),
     expires_at: toTimestamp(session.expiresAt),
@@ -101,7 +131,9 @@ export const SESSION_EXAMPLE = {
   ip: '203.0.113.47',
   location: { country: 'PT', city: 'Lisbon' },
   method: 'password',
-  scope: 'full',
+  scope: 'full' as const,
+  aal: 1 as const,
+  risks: [],
   created_at: '2026-11-19T13:44:09.771Z',
   last_activity_at: '2026-11-19T14:20:00.000Z',
   expires_at: '2026-11-19T22:20:00.000Z',
@@ -119,6 +151,8 @@ export const WHO_AM_I_EXAMPLE = {
     status: 'active',
   },
   session: SESSION_EXAMPLE,
+  mfa: { required: false, enrolled: false },
+  preferences: { theme: 'system' as const, date_format: 'auto' as const, time_format: 'auto' as const },
   permissions: ['users:read'],
   roles: [{ id: '01900000-0000-7000-8000-000000000003', key: 'manager', name: 'Manager' }],
   is_super_admin: false,

@@ -4,10 +4,14 @@ import type { Ctx } from '../../platform/context';
 import { stale } from '../../platform/http/problems';
 import { forgetSettings } from '../../platform/settings/read';
 import type { SectionName } from '../../platform/settings/sections';
+import { refuseInconsistent } from './rules';
 import type { Fields, StoredSection } from './schemas';
 import { findSection, writeSection } from './store';
 
-/** In force in this isolate at once, in others within five seconds. */
+/** What access snapshots and new sessions are made with. */
+const ACCESS_SECTIONS: readonly SectionName[] = ['network', 'mfa', 'session'];
+
+/** In force in this isolate at once, in others within five seconds; what decides access, for everybody within two. */
 export async function updateSection(ctx: Ctx, name: SectionName, input: Fields): Promise<StoredSection> {
   const { reason_code: _, comment: __, ...edit } = input;
   const before = await findSection(ctx, name);
@@ -15,6 +19,7 @@ export async function updateSection(ctx: Ctx, name: SectionName, input: Fields):
   const values = { ...before.values, ...edit };
   const changes = changesOf(before.values, values);
   if (changes.length === 0) return before;
+  refuseInconsistent(name, values, ctx.origin.ip);
   await commit(ctx, {
     expect: before.version === 0 ? [] : [{ table: 'settings', id: name, version: before.version }],
     writes: [writeSection(ctx, name, before, values)],
@@ -23,6 +28,7 @@ export async function updateSection(ctx: Ctx, name: SectionName, input: Fields):
     events: [
       { type: 'settings.updated', subject: null, data: { section: name, changed: changes.map(({ field }) => field) } },
     ],
+    ...(ACCESS_SECTIONS.includes(name) ? { affects: { everybody: 'settings' } } : {}),
   });
   forgetSettings();
   return { values, version: before.version + 1, updatedAt: ctx.now, updatedBy: ctx.actor.id };

@@ -2,11 +2,29 @@ import { stale } from '../../platform/http/problems';
 import { type Route, route } from '../../platform/http/route';
 import { SECTION_NAMES, SECTIONS, type SectionName } from '../../platform/settings/sections';
 import { updateSection } from './commands';
-import { capitalized, type Fields, patchSchema, sectionSchema, toSection } from './schemas';
+import { ownNetwork } from './rules';
+import { capitalized, type Fields, OwnNetwork, patchSchema, sectionSchema, toSection } from './schemas';
 import { findSection } from './store';
 
 /** One path a section, so that each has its own fields in the document and its own errors. */
-export const settingsRoutes: Route[] = SECTION_NAMES.flatMap(routesOf);
+export const settingsRoutes: Route[] = [
+  route('getOwnNetwork', {
+    method: 'get',
+    path: '/api/settings/network/own',
+    tag: 'Settings',
+    summary: 'The caller’s address, and the network around it',
+    description: 'To be added to a list of networks: IPv4 by /24, IPv6 by /64.',
+    access: { permission: 'settings:read' },
+    returns: {
+      status: 200,
+      description: 'As this request came',
+      schema: OwnNetwork,
+      example: { ip: '203.0.113.47', network: '203.0.113.0/24' },
+    },
+    handler: async (ctx) => ownNetwork(ctx.origin.ip),
+  }),
+  ...SECTION_NAMES.flatMap(routesOf),
+];
 
 function routesOf(name: SectionName): Route[] {
   const path = `/api/settings/${name}`;
@@ -34,8 +52,10 @@ function routesOf(name: SectionName): Route[] {
       path,
       tag: 'Settings',
       summary: `Change the ${name} settings`,
-      description: 'Changes the fields that it names. In force everywhere within five seconds.',
+      description:
+        'Changes the fields that it names. In force everywhere within five seconds; what decides access, within two.',
       access: { permission: 'settings:update' },
+      recentAuth: true,
       body: patchSchema(name),
       returns,
       problems: [stale],

@@ -9,6 +9,8 @@ const stamp = {
   updated_by: z.uuid().nullable(),
 };
 
+export const OwnNetwork = z.strictObject({ ip: z.string(), network: z.string() }).openapi('OwnNetwork');
+
 export type Fields = Record<string, unknown>;
 export type StoredSection = { values: Fields; version: number; updatedAt: number | null; updatedBy: string | null };
 

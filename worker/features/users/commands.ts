@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import type { Query } from '../../db/client';
 import type { UserRow, UserStatus } from '../../db/schema/users';
 import { type Change, diff } from '../../kernel/diff';
 import { canonical } from '../../kernel/fold';
@@ -6,10 +7,11 @@ import { newId } from '../../kernel/ids';
 import type { Problem } from '../../kernel/problem';
 import { DAY_MS } from '../../kernel/time';
 import { SYSTEM_ROLES } from '../../platform/access/catalogue';
-import { commit } from '../../platform/commit';
+import { type ChangeSet, commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { invalid, stale } from '../../platform/http/problems';
-import { newPasswordWrites } from '../password/commands';
+import { readSettings } from '../../platform/settings/read';
+import { adoptedHashWrites, newPasswordWrites } from '../password/commands';
 import { callerOf, listSessions } from '../sessions/commands';
 import { grantableRoles, holdsSuperAdmin, refuseTakeover, requirePermissions } from './grants';
 import {
@@ -24,6 +26,7 @@ import {
   userNotFound,
   usernameTaken,
 } from './problems';
+import { refuseEmptied, refuseIncomplete } from './required-fields';
 import { AUDITED, edited, isIrreversible, type NewRow, namesOf, newUserRow, refuseArchived, withStatus } from './rules';
 import type { CreateUser, UpdateUser, UserView } from './schemas';
 import {
@@ -38,17 +41,23 @@ import {
 } from './store';
 
 /** What other features may use of this one. */
-export { grantableRoles } from './grants';
+export { EmergencyContact, openContact, sealContact } from './emergency-contact';
+export { USER_EXAMPLE } from './examples';
+export { grantableRoles, refuseTakeover } from './grants';
 export {
   archivedReadOnly,
+  emailTaken,
   lastSuperAdmin,
   notOneself,
   superAdminProtected,
   unknownReference,
   userNotFound,
+  usernameTaken,
 } from './problems';
-export { newUserRow, refuseArchived } from './rules';
-export { insertUser, insertUserRole } from './store';
+export { missingFields, type ProfileField, refuseEmptied } from './required-fields';
+export { edited, newUserRow, refuseArchived } from './rules';
+export { toUser, UpdateUser, User, type UserView } from './schemas';
+export { findGuarded, insertUser, insertUserRole } from './store';
 
 const RESTORABLE_MS = 30 * DAY_MS;
 
@@ -62,14 +71,20 @@ export async function getUser(ctx: Ctx, id: string): Promise<UserView> {
 export async function createUser(ctx: Ctx, input: z.output<typeof CreateUser>): Promise<UserView> {
   if (input.initial_status === 'active') await requirePermissions(ctx, ['users:change_status']);
   const roles = input.role_ids.length > 0 ? await grantableRoles(ctx, [...new Set(input.role_ids)], '/role_ids') : [];
-  const { name: _, password, must_change_password, send_activation, role_ids: __, ...fields } = input;
+  const {
+    name: _,
+    password,
+    password_hash,
+    must_change_password: __,
+    send_activation,
+    role_ids: ___,
+    ...fields
+  } = input;
   const row = newUserRow({ ...fields, ...namesOf(input) }, { id: newId(), now: ctx.now, actorId: ctx.actor.id });
+  refuseIncomplete(row, (await readSettings(ctx)).profile.required_fields);
   const names = await checkedReferences(ctx, row, null);
   const target = { type: 'user', id: row.id, name: row.displayName };
-  const passwordWrites =
-    password === undefined
-      ? []
-      : await newPasswordWrites(ctx, passwordOwner(row), password, '/password', must_change_password);
+  const passwordWrites = await firstPasswordWrites(ctx, row, input);
   await commit(ctx, {
     writes: [
       insertUser(ctx, row),
@@ -102,7 +117,7 @@ export async function createUser(ctx: Ctx, input: z.output<typeof CreateUser>): 
         subject: row.id,
         data: { role_id: role.id, role: role.key },
       })),
-      ...(send_activation && password === undefined
+      ...(send_activation && password === undefined && password_hash === undefined
         ? [{ type: 'user.activation_requested', subject: row.id, data: {} }]
         : []),
     ],
@@ -115,19 +130,33 @@ export async function updateUserFields(ctx: Ctx, id: string, input: z.output<typ
   refuseArchived(before);
   const after = { ...edited(before, input), updatedAt: ctx.now, updatedBy: ctx.actor.id };
   if (after.emailKey !== before.emailKey) await refuseTakeover(ctx, id);
+  refuseEmptied(before, after, (await readSettings(ctx)).profile.required_fields);
+  await saveEdit(ctx, before, after, {
+    refuseWhen: before.expiresAt === after.expiresAt ? [] : [lastSuperAdminStays(ctx)],
+  });
+  return getUser(ctx, id);
+}
+
+/** Commits an edited row with its diff, and with `changes` of what the diff doesn't read. Nothing changed, nothing written. */
+export async function saveEdit(
+  ctx: Ctx,
+  before: UserRow,
+  after: UserRow,
+  { changes: more = [], events = [], ...rest }: Pick<ChangeSet, 'refuseWhen' | 'events'> & { changes?: Change[] } = {},
+): Promise<void> {
   const [was, is] = await Promise.all([referenceNames(ctx, before), checkedReferences(ctx, after, before)]);
-  const changes = [...diff<NewRow>(AUDITED, before, after), ...referenceChanges(was, is)];
-  if (changes.length === 0) return getUser(ctx, id);
+  const changes = [...diff<NewRow>(AUDITED, before, after), ...referenceChanges(was, is), ...more];
+  if (changes.length === 0) return;
+  const { id } = before;
   await commit(ctx, {
+    ...rest,
     expect: [{ table: 'users', id, version: before.version }],
     writes: [updateUser(ctx, before, after)],
     conflicts: takenBy(after),
-    refuseWhen: before.expiresAt === after.expiresAt ? [] : [lastSuperAdminStays(ctx)],
     audit: [{ action: 'user.updated', type: 'UPDATE', target: targetOf(after), changes }],
-    events: [{ type: 'user.updated', subject: id, data: { changed: changes.map(({ field }) => field) } }],
+    events: [{ type: 'user.updated', subject: id, data: { changed: changes.map(({ field }) => field) } }, ...events],
     affects: { users: [id] },
   });
-  return getUser(ctx, id);
 }
 
 /** Ends every session, in force at once; roles and data stay. @throws confirmation_required for archiving without the email. */
@@ -236,9 +265,20 @@ export async function restoreUser(ctx: Ctx, id: string): Promise<UserView> {
 
 /** The row that a change starts from. Super admins are touched by super admins only. */
 export async function loadForChange(ctx: Ctx, id: string): Promise<UserRow> {
+  const before = await loadCurrent(ctx, id);
+  if (!callerOf(ctx).isRoot && (await holdsSuperAdmin(ctx, id))) throw superAdminProtected('Ask a super admin.');
+  return before;
+}
+
+/** The caller's own row: nobody needs to be allowed to change what is theirs. */
+export function loadOwn(ctx: Ctx): Promise<UserRow> {
+  return loadCurrent(ctx, callerOf(ctx).user.id);
+}
+
+/** @throws stale when `If-Match` names another version. */
+async function loadCurrent(ctx: Ctx, id: string): Promise<UserRow> {
   const before = await findRow(ctx, id);
   if (!before || before.deletedAt !== null) throw userNotFound('It may have been deleted.');
-  if (!callerOf(ctx).isRoot && (await holdsSuperAdmin(ctx, id))) throw superAdminProtected('Ask a super admin.');
   if (ctx.ifMatch !== null && ctx.ifMatch !== before.version) {
     throw stale('Someone changed this user after you loaded it. Load it again and compare.', {
       members: { version: before.version },
@@ -263,15 +303,28 @@ export function lastSuperAdminStays(ctx: Ctx) {
   };
 }
 
+/** @throws password_refused; for a hash of another system forbidden, hash_not_supported. */
+async function firstPasswordWrites(ctx: Ctx, row: NewRow, input: z.output<typeof CreateUser>): Promise<Query[]> {
+  const { password, password_hash, must_change_password: mustChange } = input;
+  if (password_hash === undefined) {
+    return password === undefined ? [] : newPasswordWrites(ctx, passwordOwner(row), password, '/password', mustChange);
+  }
+  if (password !== undefined) {
+    const detail = 'Send a password or the hash of one.';
+    throw invalid(detail, { errors: [{ pointer: '/password_hash', code: 'one_of_two', detail }] });
+  }
+  await requirePermissions(ctx, ['users:reset_credentials']);
+  return adoptedHashWrites(ctx, row.id, password_hash, mustChange);
+}
+
 function passwordOwner(row: NewRow) {
   return { id: row.id, email: row.email, username: row.username, display_name: row.displayName };
 }
 
-function takenBy(row: Pick<NewRow, 'email' | 'username' | 'employeeCode'>): Record<string, () => Problem> {
+export function takenBy(row: Pick<NewRow, 'email' | 'username' | 'employeeCode'>): Record<string, () => Problem> {
   const at = (pointer: string, code: string, detail: string) => ({ errors: [{ pointer, code, detail }] });
   return {
-    'users.email_key': () =>
-      emailTaken(`${row.email} is already in use.`, at('/email', 'email_taken', 'Someone has this address already.')),
+    'users.email_key': () => addressTaken(row.email),
     'users.username_key': () =>
       usernameTaken(
         `${row.username} is already in use.`,
@@ -283,6 +336,20 @@ function takenBy(row: Pick<NewRow, 'email' | 'username' | 'employeeCode'>): Reco
         at('/employee_code', 'employee_code_taken', 'Someone has this staff code already.'),
       ),
   };
+}
+
+export function addressTaken(email: string): Problem {
+  return emailTaken(`${email} is already in use.`, {
+    errors: [{ pointer: '/email', code: 'email_taken', detail: 'Someone has this address already.' }],
+  });
+}
+
+/** A proven new address for an account that may be used: the rows, the write and the diff. Null where there is none. */
+export async function emailChangeOf(ctx: Ctx, id: string, email: string) {
+  const before = await findRow(ctx, id);
+  if (!before || before.deletedAt !== null || (before.status !== 'active' && before.status !== 'pending')) return null;
+  const after = { ...edited(before, { email }), emailVerified: true, updatedAt: ctx.now, updatedBy: id };
+  return { before, after, write: updateUser(ctx, before, after), changes: diff<NewRow>(AUDITED, before, after) };
 }
 
 /** @throws unknown_reference for a department, branch or manager that doesn't exist, and for being one's own manager. */

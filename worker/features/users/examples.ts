@@ -31,6 +31,7 @@ export const USER_EXAMPLE = {
   timezone: 'Europe/Lisbon',
   landing_page: 'dashboard',
   expires_at: null,
+  access_schedule: { windows: [{ days: [1, 2, 3, 4, 5], from: '07:00', to: '20:00' }] },
   last_login_at: '2026-11-19T13:44:09.771Z',
   last_active_at: '2026-11-19T13:44:09.771Z',
   created_at: '2024-03-04T09:00:00.000Z',

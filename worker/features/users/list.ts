@@ -1,21 +1,23 @@
 import { z } from '@hono/zod-openapi';
-import { batchRows, type Query, query, rows } from '../../db/client';
+import { batchRows, type Query, query } from '../../db/client';
 import { USER_STATUSES, type UserStatus } from '../../db/schema/users';
-import { fold } from '../../kernel/fold';
 import { DAY_MS } from '../../kernel/time';
 import type { Ctx } from '../../platform/context';
 import { upToMax } from '../../platform/query/count';
 import {
+  and,
   type Condition,
   multiple,
   orderingOf,
   type Page,
   pageFields,
+  params,
   type SortColumn,
   TOTAL_MAX,
   toPage,
 } from '../../platform/query/page';
 import { toUser } from './schemas';
+import { matchedPage, matchedTotal, textSearch } from './search';
 import { ROLE_NAMES, roleNames, SELECT_VIEW, toView, type ViewRow } from './store';
 
 const SORTS = [
@@ -76,32 +78,58 @@ export const ListUsers = z.strictObject({
 
 type Filters = z.output<typeof ListUsers>;
 
-/** Past this many matches of a text search, walking the sorted index finds a page sooner than the full-text index does. */
-const BROAD_SEARCH = 1_000;
-const TRIGRAM_CHARACTERS = 3;
-
 /**
- * One batch of two statements: the page, and how many there are with the names of the roles. With a text search, one statement before
- * it says how broad the search is.
+ * One batch of two statements: the page, and how many there are with the names of the roles. A text search finds page and total
+ * in one pass over its matches; past 10,000 of them the sorted index is walked instead, which is quick where so many match.
  */
 export async function listUsers(ctx: Ctx, filters: Filters) {
-  const { source, conditions: searched } = await searchOf(ctx, filters.q ?? '');
-  const narrowed = [...narrowing(filters, ctx.now), ...searched];
+  const search = textSearch(filters.q ?? '');
   const statuses = shownStatuses(filters);
+  const narrowed = [...narrowing(filters, ctx.now), ...search.beginnings];
   const where = [statusCondition(statuses), ...narrowed];
-  const isNarrowed = narrowed.length > 0 || source !== ALL_USERS;
-  const page = pageOf(filters as Page, source, where, !isNarrowed && isWalked(filters.sort, statuses));
-  const counted = isNarrowed ? countQuery(source, where) : totalsQuery(statuses);
+  if (search.match !== null) {
+    const found = await searchedPage(ctx, filters as Page, search.match, where);
+    if (found) return found;
+    return walkedPage(ctx, filters, [...where, ...search.contained], query(`SELECT ${TOTAL_MAX + 1}`), false);
+  }
+  const isNarrowed = narrowed.length > 0;
+  const counted = isNarrowed ? countQuery(where) : totalsQuery(statuses);
+  return walkedPage(ctx, filters, where, counted, !isNarrowed && isWalked(filters.sort, statuses), !isNarrowed);
+}
+
+async function walkedPage(
+  ctx: Ctx,
+  filters: Filters,
+  where: Condition[],
+  counted: Query,
+  isWalk: boolean,
+  isExact = false,
+) {
+  const page = pageOf(filters as Page, where, isWalk);
   const [found, [beside]] = await batchRows<[FoundRow, { total: number; roles: string }]>(ctx.sql, [
     page,
     withRoleNames(counted),
   ]);
-  const nameOf = roleNames(beside?.roles ?? '[]');
-  const n = beside?.total ?? 0;
+  return answer(filters as Page, found, beside?.total ?? 0, beside?.roles ?? '[]', isExact);
+}
+
+/** Null when more than 10,000 match: then the matches are no longer all there is. */
+async function searchedPage(ctx: Ctx, page: Page, match: string, where: Condition[]) {
+  const [found, [beside]] = await batchRows<[FoundRow & { total: number }, { roles: string }]>(ctx.sql, [
+    matchedPage(page, COLUMNS, match, where),
+    query(`SELECT ${ROLE_NAMES} AS roles FROM roles`),
+  ]);
+  // Past the last page no row carries the total.
+  const total = found[0]?.total ?? (page.page > 1 || page.cursor ? await matchedTotal(ctx, match, where) : 0);
+  return total > TOTAL_MAX ? null : answer(page, found, total, beside?.roles ?? '[]');
+}
+
+function answer(page: Page, found: FoundRow[], total: number, roles: string, isExact = false) {
+  const nameOf = roleNames(roles);
   return toPage(
-    filters as Page,
+    page,
     found,
-    isNarrowed && n > TOTAL_MAX ? { total: TOTAL_MAX, capped: true } : { total: n, capped: false },
+    !isExact && total > TOTAL_MAX ? { total: TOTAL_MAX, capped: true } : { total, capped: false },
     ({ sort_value, id }) => ({ value: sort_value, id }),
     (row) => toUser(toView(row, nameOf)),
   );
@@ -122,16 +150,16 @@ const INDEXED_BY_STATUS = ['name', 'created_at', 'last_login_at'];
  * Walking an index, the page's rows are looked up with what they show. Otherwise the rows of the page are found first: a sort then
  * carries one value a row, not a whole user.
  */
-function pageOf(page: Page, source: Condition, where: Condition[], isWalk: boolean): Query {
+function pageOf(page: Page, where: Condition[], isWalk: boolean): Query {
   const { column, orderBy, after, limit, offset } = orderingOf(page, COLUMNS, 'users.id');
   const conditions = after ? [...where, after] : where;
-  const values = [...source.params, ...params(conditions), limit + 1, offset];
+  const values = [...params(conditions), limit + 1, offset];
   const filtered = `WHERE users.deleted_at IS NULL ${and(conditions)} ORDER BY ${orderBy} LIMIT ? OFFSET ?`;
   if (isWalk) return query(`${SELECT_VIEW(`, ${column.sql} AS sort_value`)} ${filtered}`, ...values);
   const direction = page.sort.startsWith('-') ? 'DESC' : 'ASC';
   return query(
     `WITH page AS MATERIALIZED (
-       SELECT users.seq, ${column.sql} AS sort_value FROM ${source.sql}
+       SELECT users.seq, ${column.sql} AS sort_value FROM users
        LEFT JOIN departments ON departments.id = users.department_id LEFT JOIN branches ON branches.id = users.branch_id
        ${filtered}
      )
@@ -199,42 +227,6 @@ function lastLogin(preset: Filters['last_login'], now: number): Condition[] {
   return [{ sql: 'users.last_login_at >= ?', params: [now - LAST_LOGIN_PRESETS[preset] * DAY_MS] }];
 }
 
-/** What is searched: all users, or those that the full-text index finds. */
-const ALL_USERS: Condition = { sql: 'users', params: [] };
-
-/** Each word anywhere in name, email, username or staff code. D1's LIKE patterns end at 50 bytes, so it is full text or instr. */
-async function searchOf(ctx: Ctx, q: string): Promise<{ source: Condition; conditions: Condition[] }> {
-  const words = fold(q).split(/\s+/).filter(Boolean).slice(0, 8);
-  const long = words.filter((word) => [...word].length >= TRIGRAM_CHARACTERS);
-  const short = words.filter((word) => [...word].length < TRIGRAM_CHARACTERS).map(wordStart);
-  const match = long.map(quoted).join(' AND ');
-  const isBroad = long.length === 0 || (await matchesUpTo(ctx, match)) > BROAD_SEARCH;
-  if (isBroad) return { source: ALL_USERS, conditions: [...short, ...long.map(contains)] };
-  // CROSS JOIN keeps the order: SQLite would otherwise walk the sorted index and look each row up in the matches.
-  const sql =
-    '(SELECT rowid AS seq FROM users_search WHERE users_search MATCH ?) AS matched CROSS JOIN users ON users.seq = matched.seq';
-  return { source: { sql, params: [match] }, conditions: short };
-}
-
-const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`;
-const contains = (word: string): Condition => ({ sql: 'instr(users.search_text, ?) > 0', params: [word] });
-/** One or two letters begin a word; anywhere they would match nearly everybody. */
-const wordStart = (word: string): Condition => ({
-  sql: "(instr(' ' || users.search_text, ?) > 0)",
-  params: [` ${word}`],
-});
-
-async function matchesUpTo(ctx: Ctx, match: string): Promise<number> {
-  const [found] = await rows<{ n: number }>(
-    ctx.sql,
-    query(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM users_search WHERE users_search MATCH ? LIMIT ${BROAD_SEARCH + 1})`,
-      match,
-    ),
-  );
-  return found?.n ?? 0;
-}
-
 function totalsQuery(statuses: readonly UserStatus[]): Query {
   return query(
     'SELECT coalesce(sum(total), 0) AS total FROM user_counts WHERE status IN (SELECT value FROM json_each(?))',
@@ -247,15 +239,6 @@ function withRoleNames(counted: Query): Query {
   return query(`SELECT (${sql}) AS total, (SELECT ${ROLE_NAMES} FROM roles) AS roles`, ...values);
 }
 
-function countQuery(source: Condition, where: Condition[]): Query {
-  return upToMax(
-    query(
-      `SELECT 1 FROM ${source.sql} WHERE users.deleted_at IS NULL ${and(where)}`,
-      ...source.params,
-      ...params(where),
-    ),
-  );
+function countQuery(where: Condition[]): Query {
+  return upToMax(query(`SELECT 1 FROM users WHERE users.deleted_at IS NULL ${and(where)}`, ...params(where)));
 }
-
-const and = (conditions: Condition[]) => conditions.map(({ sql }) => `AND ${sql}`).join(' ');
-const params = (conditions: Condition[]) => conditions.flatMap((condition) => condition.params);

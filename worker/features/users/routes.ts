@@ -4,7 +4,7 @@ import { cannotGrant } from '../../platform/access/grant';
 import { stale } from '../../platform/http/problems';
 import { type Route, route } from '../../platform/http/route';
 import { listOf } from '../../platform/query/page';
-import { passwordRefused } from '../password/commands';
+import { hashNotSupported, passwordRefused } from '../password/commands';
 import { changeStatus, createUser, deleteUser, getUser, refuseEmpty, restoreUser, updateUserFields } from './commands';
 import { USER_EXAMPLE } from './examples';
 import { ListUsers, listUsers } from './list';
@@ -23,6 +23,7 @@ import {
   usernameTaken,
 } from './problems';
 import { ChangeStatus, CreateUser, toUser, UpdateUser, User } from './schemas';
+import { readSensitive } from './sensitive-read';
 import { statistics, UserStatistics } from './statistics';
 import { StatusImpact, statusImpact } from './status-impact';
 
@@ -130,7 +131,7 @@ export const userRoutes: Route[] = [
     access: { permission: 'users:create' },
     body: CreateUser,
     returns: { status: 201, description: 'The new user', schema: User, example: USER_EXAMPLE },
-    problems: [...TAKEN, cannotGrant, passwordRefused],
+    problems: [...TAKEN, cannotGrant, passwordRefused, hashNotSupported],
     examples: {
       body: {
         email: 'zsofia.horvath@halden.example',
@@ -150,11 +151,16 @@ export const userRoutes: Route[] = [
     path: '/api/users/{id}',
     tag: 'Users',
     summary: 'Read a user',
+    description:
+      '`emergency_contact` needs `users:read_sensitive` as well; each reading of one is recorded as `user.sensitive_read`. The first reading a day of somebody who keeps a field private is recorded as `user.viewed`.',
     access: { permission: 'users:read' },
     params: UserId,
     returns: { status: 200, description: 'The user', schema: User, example: USER_EXAMPLE },
     problems: [userNotFound],
-    handler: async (ctx, { params }) => toUser(await getUser(ctx, params.id)),
+    handler: async (ctx, { params }) => {
+      const user = await getUser(ctx, params.id);
+      return { ...toUser(user), ...(await readSensitive(ctx, user)) };
+    },
   }),
   ...(['put', 'patch'] as const).map((method) =>
     route(method === 'put' ? 'replaceUser' : 'updateUser', {
@@ -173,6 +179,7 @@ export const userRoutes: Route[] = [
     tag: 'Users',
     summary: 'Delete a user, restorably for 30 days',
     access: { permission: 'users:delete' },
+    recentAuth: true,
     params: UserId,
     query: z.strictObject({ revoke_sessions: z.enum(['true', 'false']).default('false') }),
     reason: 'required',

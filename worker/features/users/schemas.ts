@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { USER_STATUSES, type UserRow, type UserStatus } from '../../db/schema/users';
 import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
+import { avatarUrl } from '../../platform/storage/avatar-url';
+import { EmergencyContact } from './emergency-contact';
 
 const Reference = z.strictObject({ id: z.uuid(), name: z.string() });
 export const UserRole = z
@@ -13,6 +15,31 @@ export const UserRole = z
   })
   .openapi('UserRole');
 const Custom = z.record(z.string().min(1).max(60), z.union([z.string().max(500), z.number(), z.boolean(), z.null()]));
+
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+const WINDOWS_MAX = 20;
+
+/** Each day once, Monday first. */
+function inOrder(days: number[]): number[] {
+  return [...new Set(days)].sort();
+}
+
+export const AccessSchedule = z
+  .strictObject({
+    windows: z
+      .array(
+        z.strictObject({
+          /** 1 is Monday, 7 is Sunday: the days on which the window begins. */
+          days: z.array(z.number().int().min(1).max(7)).min(1).max(7).overwrite(inOrder),
+          from: z.string().regex(TIME_OF_DAY, 'Write it as 09:00.'),
+          /** Not after `from`: the window ends the next day. */
+          to: z.string().regex(TIME_OF_DAY, 'Write it as 17:30.'),
+        }),
+      )
+      .min(1, 'Add a window, or clear the schedule.')
+      .max(WINDOWS_MAX),
+  })
+  .openapi('AccessSchedule');
 
 export const User = z
   .strictObject({
@@ -29,6 +56,8 @@ export const User = z
     branch: Reference.nullable(),
     job_title: z.string().nullable(),
     bio: z.string().nullable(),
+    /** Absent unless the reader may see it; never in lists. */
+    emergency_contact: EmergencyContact.nullable().optional(),
     employee_code: z.string().nullable(),
     manager: z.strictObject({ id: z.uuid(), display_name: z.string() }).nullable(),
     status: z.enum(USER_STATUSES),
@@ -40,6 +69,8 @@ export const User = z
     timezone: z.string(),
     landing_page: z.string(),
     expires_at: z.iso.datetime().nullable(),
+    /** When the account may be used, on the clock of its owner's time zone; null is always. */
+    access_schedule: AccessSchedule.nullable(),
     last_login_at: z.iso.datetime().nullable(),
     last_active_at: z.iso.datetime().nullable(),
     created_at: z.iso.datetime(),
@@ -83,6 +114,8 @@ const editable = {
   timezone: z.string().max(60).refine(isTimeZone, 'Use a time zone such as Europe/Lisbon.'),
   landing_page: z.string().regex(/^[a-z][a-z0-9-]{0,49}$/, 'Use the key of a page, such as dashboard.'),
   expires_at: future,
+  /** When the account may be used, on the clock of its owner's time zone; null is always. */
+  access_schedule: AccessSchedule.nullable(),
   custom: Custom,
 };
 
@@ -95,6 +128,8 @@ export const CreateUser = z
     /** Split into first and last name when those are missing. */
     name: z.string().trim().min(1).max(200).optional(),
     password: z.string().min(1).max(1024).optional(),
+    /** As another system stored it, for a migration; the first sign-in replaces it. */
+    password_hash: z.string().min(1).max(1024).optional(),
     must_change_password: z.boolean().default(false),
     send_activation: z.boolean().default(true),
     initial_status: z.enum(['pending', 'active']).default('pending'),
@@ -125,7 +160,16 @@ function isTimeZone(zone: string): boolean {
 /** A user with what the list and the page show of related rows. */
 export type UserView = Omit<
   UserRow,
-  'seq' | 'emailKey' | 'usernameKey' | 'nameKey' | 'searchText' | 'sessionVersion' | 'lastLoginIp'
+  | 'seq'
+  | 'emailKey'
+  | 'usernameKey'
+  | 'nameKey'
+  | 'searchText'
+  | 'sessionVersion'
+  | 'lastLoginIp'
+  | 'preferences'
+  | 'emergencyContact'
+  | 'visibility'
 > & {
   departmentName: string | null;
   branchName: string | null;
@@ -143,7 +187,7 @@ export function toUser(user: UserView): z.output<typeof User> {
     last_name: user.lastName,
     display_name: user.displayName,
     phone: user.phone,
-    avatar_url: null,
+    avatar_url: avatarUrl(user.avatarKey),
     department: user.departmentId && user.departmentName ? { id: user.departmentId, name: user.departmentName } : null,
     branch: user.branchId && user.branchName ? { id: user.branchId, name: user.branchName } : null,
     job_title: user.jobTitle,
@@ -158,11 +202,12 @@ export function toUser(user: UserView): z.output<typeof User> {
       effective_from: toTimestamp(effectiveFrom),
       expires_at: toOptionalTimestamp(expiresAt),
     })),
-    mfa_enabled: false,
+    mfa_enabled: user.mfaEnabled,
     locale: user.locale,
     timezone: user.timezone,
     landing_page: user.landingPage,
     expires_at: toOptionalTimestamp(user.expiresAt),
+    access_schedule: user.accessSchedule,
     last_login_at: toOptionalTimestamp(user.lastLoginAt),
     last_active_at: toOptionalTimestamp(user.lastActiveAt),
     created_at: toTimestamp(user.createdAt),

@@ -10,7 +10,8 @@ import type { UserView } from './schemas';
 export const SELECT_VIEW = (more = '', from = 'users') => `
 SELECT users.id, users.email, users.email_verified, users.username, users.first_name, users.last_name, users.display_name, users.phone,
   users.job_title, users.bio, users.employee_code, users.department_id, users.branch_id, users.manager_id, users.status,
-  users.status_changed_at, users.status_changed_by, users.locale, users.timezone, users.landing_page, users.custom, users.expires_at,
+  users.status_changed_at, users.status_changed_by, users.locale, users.timezone, users.landing_page,
+  users.avatar_key, users.mfa_enabled, users.custom, users.access_schedule, users.expires_at,
   users.last_login_at, users.last_active_at, users.created_at, users.created_by, users.updated_at, users.updated_by, users.deleted_at, users.deleted_by, users.version,
   departments.name AS department_name, branches.name AS branch_name, managers.display_name AS manager_name,
   (SELECT json_group_array(json_array(role_id, effective_from, user_roles.expires_at)) FROM user_roles
@@ -41,7 +42,10 @@ export type ViewRow = {
   locale: string;
   timezone: string;
   landing_page: string;
+  avatar_key: string | null;
+  mfa_enabled: number;
   custom: string;
+  access_schedule: string | null;
   expires_at: number | null;
   last_login_at: number | null;
   last_active_at: number | null;
@@ -97,7 +101,10 @@ export function toView(row: ViewRow, nameOf: ReadonlyMap<string, RoleName>): Use
     locale: row.locale,
     timezone: row.timezone,
     landingPage: row.landing_page,
+    avatarKey: row.avatar_key,
+    mfaEnabled: row.mfa_enabled === 1,
     custom: JSON.parse(row.custom),
+    accessSchedule: row.access_schedule === null ? null : JSON.parse(row.access_schedule),
     expiresAt: row.expires_at,
     lastLoginAt: row.last_login_at,
     lastActiveAt: row.last_active_at,
@@ -123,6 +130,15 @@ export async function findView(ctx: Ctx, id: string): Promise<UserView | null> {
     query(`${SELECT_VIEW(held)} WHERE users.id = ? AND users.deleted_at IS NULL`, id),
   );
   return row ? toView(row, roleNames(row.names)) : null;
+}
+
+/** What no list reads. */
+export async function findGuarded(
+  ctx: Ctx,
+  id: string,
+): Promise<Pick<UserRow, 'emergencyContact' | 'visibility'> | null> {
+  const { emergencyContact, visibility } = users;
+  return (await ctx.db.select({ emergencyContact, visibility }).from(users).where(eq(users.id, id)).get()) ?? null;
 }
 
 /** The bare row, deleted ones included. */

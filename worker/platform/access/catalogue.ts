@@ -1,10 +1,21 @@
 /** The permission catalogue: a public contract, so it is one file. Keys are `module:action`. */
 export const SYSTEM_PERMISSIONS = {
-  users: ['read', 'create', 'update', 'delete', 'assign_roles', 'change_status', 'revoke_sessions'],
+  users: [
+    'read',
+    'create',
+    'update',
+    'delete',
+    'assign_roles',
+    'change_status',
+    'revoke_sessions',
+    'reset_credentials',
+    'read_sensitive',
+  ],
   roles: ['read', 'create', 'update', 'delete'],
   permissions: ['read'],
   organization: ['read', 'create', 'update', 'delete'],
   audit: ['read'],
+  messages: ['read'],
   settings: ['read', 'update'],
 } as const;
 

@@ -1,9 +1,14 @@
 import { type Query, query, rows, toStatement } from '../../db/client';
+import type { PolicyChange } from '../../kernel/account-rpc';
 import type { Ctx } from '../context';
 import { recordAndAcknowledge } from '../journal';
+import { EVERYTHING_CHANGED } from './policy-changes';
 
-/** Whose access a change affects: the users named, or everybody who holds one of the roles, through children too. */
-export type Affected = { users: string[]; keepSessionId?: string } | { roles: string[] };
+/**
+ * Whose access a change affects: the users named, everybody who holds one of the roles, through children too, or everybody, by
+ * a setting that snapshots are made with.
+ */
+export type Affected = { users: string[]; keepSessionId?: string } | { roles: string[] } | { everybody: 'settings' };
 
 /** Past this many users a change goes through the PolicyLog instead of to each Account. */
 export const FAN_OUT_MAX = 100;
@@ -13,6 +18,7 @@ type AffectedRow = { id: string; session_version: number };
 
 /** Holds the Account of every affected user who has one: from now on each check of theirs reads D1. */
 export async function holdAffected(ctx: Ctx, changeId: string, affected: Affected): Promise<Held> {
+  if ('everybody' in affected) return { users: [], viaLog: true };
   const found = await rows<AffectedRow>(ctx.sql, affectedQuery(affected));
   if (found.length > FAN_OUT_MAX) return { users: [], viaLog: true };
   const users = found.map(({ id }) => id);
@@ -34,18 +40,21 @@ export async function releaseAffected(
   held: Held,
   after: AffectedRow[],
 ): Promise<void> {
-  if ('roles' in affected && (held.viaLog || after.length > FAN_OUT_MAX)) {
+  const logged = held.viaLog || after.length > FAN_OUT_MAX ? changesOf(affected) : [];
+  if (logged.length > 0) {
     ctx.meter.objectCalls += 1;
     // The time after the batch, not the request's: a snapshot read before it must count as older.
-    await ctx.policyLog().record(
-      affected.roles.map((id) => ({ kind: 'role', id })),
-      Date.now(),
-    );
+    await ctx.policyLog().record(logged, Date.now());
   }
   const versions = new Map<string, number | null>(held.users.map((id) => [id, null]));
   if (!held.viaLog) for (const { id, session_version } of after) versions.set(id, session_version);
   ctx.meter.objectCalls += versions.size;
   await Promise.all([...versions].map(([userId, version]) => release(ctx, changeId, affected, userId, version)));
+}
+
+function changesOf(affected: Affected): Omit<PolicyChange, 'at'>[] {
+  if ('everybody' in affected) return [{ kind: affected.everybody, id: EVERYTHING_CHANGED }];
+  return 'roles' in affected ? affected.roles.map((id) => ({ kind: 'role', id })) : [];
 }
 
 async function release(
@@ -67,6 +76,8 @@ async function release(
 }
 
 export function affectedQuery(affected: Affected): Query {
+  // Nobody is told: each Account learns it from the PolicyLog.
+  if ('everybody' in affected) return query('SELECT id, session_version FROM users LIMIT 0');
   // Whoever never signed in has no Account object: nothing of theirs is cached.
   if ('users' in affected) {
     return query(

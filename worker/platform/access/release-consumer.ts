@@ -11,7 +11,7 @@ export const accessReleaseConsumer: Consumer = {
     // Written by `commit` itself.
     const { users, affects } = event.data as { users: string[]; affects: Affected };
     const after = await rows<{ id: string; session_version: number }>(ctx.sql, affectedQuery(affects));
-    await releaseAffected(ctx, event.id, affects, { users, viaLog: false }, after);
+    await releaseAffected(ctx, event.id, affects, { users, viaLog: 'everybody' in affects }, after);
     return [];
   },
 };

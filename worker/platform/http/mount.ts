@@ -1,11 +1,13 @@
 import type { Hono } from 'hono';
 import type { SessionScope } from '../../kernel/account-rpc';
 import { authorize, questionOf } from '../access/authorize';
+import { requireRecentAuth } from '../access/recent-auth';
 import type { Ctx } from '../context';
 import { beginIdempotent, keepAnswer } from './idempotency';
 import { parseInput } from './parse';
 import { invalid, reasonRequired } from './problems';
 import type { Input, Route } from './route';
+import { fingerprintOf } from './upload';
 
 export type AppEnv = { Bindings: Record<string, unknown>; Variables: { ctx: Ctx; isApi: boolean } };
 
@@ -22,18 +24,25 @@ export function mount(app: Hono<AppEnv>, routes: readonly Route[]): void {
 /** Access comes before validation and before any row is loaded: a stranger learns nothing about schemas or existence. */
 async function serve(route: Route, ctx: Ctx, request: Request, pathParams: Record<string, string>): Promise<Response> {
   if (route.access !== 'public') {
-    await authorize(
+    const { authenticatedAt } = await authorize(
       ctx,
       request.headers,
       questionOf(route.access, request.url),
       route.scopes ? [...FULL_ONLY, ...route.scopes] : FULL_ONLY,
     );
+    if (route.recentAuth) requireRecentAuth(ctx, authenticatedAt);
   }
+  await route.precondition?.(ctx);
   ctx.ifMatch = ifMatch(request.headers.get('if-match'));
   const input = await parseInput(route, request, pathParams);
   readReason(route, ctx, input);
   if (route.raw) return route.handler(ctx, input, request);
-  const replay = await beginIdempotent(ctx, request, new URL(request.url).pathname, input.body);
+  const replay = await beginIdempotent(
+    ctx,
+    request,
+    new URL(request.url).pathname,
+    input.body ?? fingerprintOf(input.file),
+  );
   if (replay) return replay;
   return toResponse(ctx, route, await route.handler(ctx, input));
 }

@@ -11,13 +11,17 @@ import {
   internal,
   invalid,
   malformed,
+  mfaEnrollmentRequired,
   misdirected,
+  networkNotAllowed,
   notFound,
+  outsideAccessHours,
   passwordChangeRequired,
   rateLimited,
   reasonRequired,
   referenceGone,
   stale,
+  stepUpRequired,
   tooLarge,
   unauthenticated,
   unavailable,
@@ -111,10 +115,14 @@ export function problemsOf(route: Route): ProblemKind[] {
   return [...kinds.values()].sort((one, other) => one.status - other.status || one.code.localeCompare(other.code));
 }
 
-function ofAccess({ access, scopes = [] }: Route): ProblemMaker[] {
+function ofAccess({ access, scopes = [], recentAuth }: Route): ProblemMaker[] {
   if (access === 'public') return [];
   return [
     unauthenticated,
+    networkNotAllowed,
+    outsideAccessHours,
+    ...(scopes.includes('mfa_enrollment') ? [] : [mfaEnrollmentRequired]),
+    ...(scopes.includes('second_factor') && !recentAuth ? [] : [stepUpRequired]),
     ...(scopes.includes('password_change') ? [] : [passwordChangeRequired]),
     ...(scopes.includes('onboarding') ? [] : [accountPending]),
     ...(typeof access === 'object' && 'permission' in access ? [forbidden] : []),
@@ -143,6 +151,7 @@ function toOperation(route: Route): RouteConfig {
     ...(route.deprecated ? { deprecated: true } : {}),
     security: route.access === 'public' ? [] : [{ session: [] }, { accessToken: [] }],
     'x-access': shownAccess(route),
+    ...(route.recentAuth ? { 'x-recent-authentication': true } : {}),
     'x-error-codes': problems.map(({ code }) => code),
     request: {
       params: route.params,
@@ -151,15 +160,25 @@ function toOperation(route: Route): RouteConfig {
       ...(route.body
         ? {
             body: {
-              required: true,
+              required: !route.isBodyOptional,
               content: { 'application/json': { schema: inlined(route.body), example: route.examples?.body } },
             },
           }
+        : {}),
+      ...(route.upload
+        ? { body: { required: true, content: { 'multipart/form-data': { schema: UPLOAD_SCHEMA } } } }
         : {}),
     },
     responses: responsesOf(route, problems),
   };
 }
+
+// Written out: the generator knows no binary strings.
+const UPLOAD_SCHEMA = {
+  type: 'object' as const,
+  properties: { file: { type: 'string' as const, format: 'binary' } },
+  required: ['file'],
+};
 
 /** What the access-matrix test and readers go by. */
 function shownAccess({ access }: Route): string | { permission: string } {

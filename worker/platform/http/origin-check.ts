@@ -21,7 +21,11 @@ export function checkHost(url: URL, expected: { publicHost: string; publicOrigin
  * browser that keeps SameSite cookies.
  */
 export function checkRequestOrigin(request: Request, url: URL): void {
-  if (SAFE_METHODS.has(request.method)) return;
+  if (!SAFE_METHODS.has(request.method)) requireOwnOrigin(request, url);
+}
+
+/** Also for a WebSocket's opening, a GET that another site's page may send with our cookie. */
+export function requireOwnOrigin(request: Request, url: URL): void {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none')
     throw foreignOrigin('Open the page on this site and try again.');

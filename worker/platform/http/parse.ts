@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import type { ProblemError } from '../../kernel/problem';
-import { invalid, malformed, notFound, tooLarge, unsupportedMediaType } from './problems';
+import { invalid, malformed, notFound, unsupportedMediaType } from './problems';
+import { readBytes } from './read-bytes';
 import type { Input, Route } from './route';
 import { reasonFields } from './route';
+import { NO_FILE, parseUpload } from './upload';
 
 export const BODY_MAX_BYTES = 1024 * 1024;
 
@@ -13,9 +15,11 @@ export async function parseInput(route: Route, request: Request, pathParams: Rec
   const params = route.params?.safeParse(pathParams);
   if (params && !params.success) throw notFound('There is no such address.');
   const query = collect(route.query, queryValues(request), errors);
-  const body = await parseBody(route, request, errors);
+  const file = route.upload ? await parseUpload(request, route.upload.maxBytes, errors) : NO_FILE;
+  const text = route.upload || route.method === 'get' ? '' : await readText(request);
+  const body = route.upload ? undefined : parseBody(route, request, text, errors);
   if (errors.length > 0) throw invalid(summaryOf(errors), { errors });
-  return { params: params?.data, query, body };
+  return { params: params?.data, query, body, file, text };
 }
 
 function summaryOf(errors: ProblemError[]): string {
@@ -33,9 +37,9 @@ function queryValues(request: Request): Record<string, string | string[]> {
   return values;
 }
 
-async function parseBody(route: Route, request: Request, errors: ProblemError[]): Promise<unknown> {
+function parseBody(route: Route, request: Request, text: string, errors: ProblemError[]): unknown {
   if (route.method === 'get') return undefined;
-  const text = await readText(request);
+  if (text === '' && route.isBodyOptional) return collect(route.body, {}, errors);
   if (!route.body && text === '') return undefined;
   if (text !== '' || route.body) requireJson(request);
   if (text === '') throw malformed('Send a JSON body.');
@@ -52,26 +56,7 @@ async function parseBody(route: Route, request: Request, errors: ProblemError[])
 const REASON_ONLY = z.strictObject(reasonFields);
 
 async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_MAX_BYTES) throw tooLarge();
-  if (!request.body) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body as ReadableStream<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > BODY_MAX_BYTES) throw tooLarge(`The body may have ${BODY_MAX_BYTES} bytes.`);
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : concatenate(chunks, size));
-}
-
-function concatenate(chunks: Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
+  return new TextDecoder().decode(await readBytes(request, BODY_MAX_BYTES));
 }
 
 function requireJson(request: Request): void {

@@ -12,7 +12,7 @@ export type ReasonRule = 'optional' | 'required' | 'code_required';
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 export type Returns = {
-  status: 200 | 201 | 202 | 204;
+  status: 101 | 200 | 201 | 202 | 204 | 302;
   description: string;
   schema?: z.ZodType;
   example?: unknown;
@@ -30,9 +30,17 @@ type Declared<Params, Query, Body> = {
   access: Access;
   /** Session scopes that may call it; full sessions always may. */
   scopes?: readonly SessionScope[];
+  /** Wants a factor proved in the last ten minutes: for what a stolen session must not be able to do. */
+  recentAuth?: true;
+  /** Asked before the request is read: what is switched off answers so, whatever was sent. */
+  precondition?: (ctx: Ctx) => Promise<void>;
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Sending no body at all is the same as `{}`. */
+  isBodyOptional?: boolean;
+  /** Takes `multipart/form-data` with one file in the field `file` instead of JSON. */
+  upload?: { maxBytes: number };
   reason?: ReasonRule;
   returns: Returns;
   problems?: readonly ProblemMaker[];
@@ -51,9 +59,16 @@ export type Route = Declared<z.ZodObject | undefined, z.ZodObject | undefined, z
     | { raw: true; handler: (ctx: Ctx, input: Input, request: Request) => Promise<Response> }
   );
 
-export type Input = { params: unknown; query: unknown; body: unknown };
+/** `file` is empty where the route takes no upload; `text` is the body as it came, which is what a signature covers. */
+export type Input = { params: unknown; query: unknown; body: unknown; file: Uint8Array<ArrayBuffer>; text: string };
 
-type Typed<Params, Query, Body> = { params: Output<Params>; query: Output<Query>; body: Output<Body> };
+type Typed<Params, Query, Body> = {
+  params: Output<Params>;
+  query: Output<Query>;
+  body: Output<Body>;
+  file: Input['file'];
+  text: string;
+};
 
 /** Declares an operation. A route without `access` doesn't compile. */
 export function route<

@@ -1,6 +1,9 @@
+import { MessageRefused } from './refused';
+
 /** `id` is the same at every retry of the same mail, so a transport can send it once. */
 export type Mail = { id: string; to: string; subject: string; text: string; html: string };
 
+/** @throws MessageRefused when it will never go out; anything else when it may later. */
 export type MailTransport = { send(mail: Mail): Promise<void> };
 
 /** Development: captures mail in D1 instead of sending it. */
@@ -17,11 +20,24 @@ export function mailboxTransport(d1: D1Database): MailTransport {
   };
 }
 
-/** Production: Cloudflare's email binding. Throws when it refuses, and the outbox tries again. */
+/** Cloudflare's Email Service names its refusals; what isn't listed may pass. */
+const BINDING_REFUSALS: Record<string, 'bounced' | 'dead'> = {
+  E_RECIPIENT_SUPPRESSED: 'bounced',
+  E_RECIPIENT_NOT_ALLOWED: 'dead',
+  E_VALIDATION_ERROR: 'dead',
+  E_CONTENT_TOO_LARGE: 'dead',
+};
+
+/** Cloudflare's `send_email` binding. */
 export function bindingTransport(binding: SendEmail, from: string): MailTransport {
   return {
     async send({ to, subject, text, html }) {
-      await binding.send({ from, to, subject, text, html });
+      try {
+        await binding.send({ from, to, subject, text, html });
+      } catch (error) {
+        const fate = BINDING_REFUSALS[String((error as { code?: unknown }).code)];
+        throw fate && error instanceof Error ? new MessageRefused(fate, error.message) : error;
+      }
     },
   };
 }

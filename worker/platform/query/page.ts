@@ -41,7 +41,7 @@ export function multiple<Schema extends z.ZodType<unknown, string>>(item: Schema
   );
 }
 
-export function listOf(item: z.ZodType, name: string) {
+export function listOf<Item extends z.ZodType>(item: Item, name: string) {
   return z
     .strictObject({
       items: z.array(item),
@@ -58,6 +58,10 @@ export function listOf(item: z.ZodType, name: string) {
 export type SortColumn = { sql: string; nullable: boolean };
 export type Page = { page: number; page_size: number; sort: string; cursor?: string | undefined };
 export type Condition = { sql: string; params: unknown[] };
+
+/** Appended to a WHERE that has a condition already. */
+export const and = (conditions: Condition[]) => conditions.map(({ sql }) => `AND ${sql}`).join(' ');
+export const params = (conditions: Condition[]) => conditions.flatMap((condition) => condition.params);
 
 export type Ordering = {
   orderBy: string;

@@ -222,11 +222,427 @@ export interface paths {
         put?: never;
         /**
          * Sign in with email or username and password
-         * @description A browser, known by `Sec-Fetch-Site`, gets the session cookie only; other clients get tokens as well.
+         * @description A browser, known by `Sec-Fetch-Site`, gets the session cookie only; other clients get tokens as well. Where a second factor is set up or required the answer is `mfa_required` with a token for `verify-mfa`, and no session.
          *
          *     Needs no credential.
          */
         post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify-mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove the second factor and sign in
+         * @description Takes the `mfa_token` of the first factor, for ten minutes and once. Five wrong codes lock the method for 15 minutes; recovery codes have a counter of their own. A code that was accepted before is refused and not counted.
+         *
+         *     Needs no credential.
+         */
+        post: operations["verifyMfa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/mfa-challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent for the second factor
+         * @description One a minute and ten an hour. The newest code is the one that counts; it is good for ten minutes.
+         *
+         *     Needs no credential.
+         */
+        post: operations["mfaChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start proving a passkey
+         * @description Answers what `navigator.credentials.get` takes. Without a body: for a sign-in by any passkey of this site. With the `mfa_token` of a sign-in under way: for its second factor. The challenge is good for five minutes, once.
+         *
+         *     Needs no credential.
+         */
+        post: operations["passkeyOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkey/step-up-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start proving a passkey again
+         * @description Names the caller’s passkeys; what the browser answers goes to `POST /api/auth/step-up`.
+         *
+         *     Needs a session.
+         */
+        post: operations["passkeyStepUpOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkey/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a passkey
+         * @description Takes what the browser answered to the options. With user verification a passkey is two factors; the answer is as that of `login`.
+         *
+         *     Needs no credential.
+         */
+        post: operations["passkeyLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/social/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in with an identity provider
+         * @description For browsers: redirects to the provider (authorization code with PKCE), or to `/sign-in?error=<code>`. `next` is the path to land on.
+         *
+         *     Needs no credential.
+         */
+        get: operations["startSocialSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/social/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the identity provider sends the browser back to
+         * @description Takes `code`, `state` and `iss`, or `error`. Redirects to the page that was wanted, to `/sign-in#mfa=…` for the second factor, or to a page with `error=<code>`.
+         *
+         *     Needs no credential.
+         */
+        get: operations["finishSocialSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts at identity providers that I sign in with
+         * @description Needs a session.
+         */
+        get: operations["listIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/identities/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start connecting an account at an identity provider
+         * @description Send the browser to `authorization_url`; it comes back to the security page of the profile.
+         *
+         *     Needs a session.
+         */
+        post: operations["connectIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Disconnect an account at an identity provider
+         * @description Needs a session.
+         */
+        delete: operations["disconnectIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/pending-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect the account that was just proved in this browser
+         * @description After a sign-in with an identity that nobody had, and then one with what the person has.
+         *
+         *     Needs a session.
+         */
+        post: operations["connectPendingIdentity"];
+        /**
+         * Don’t connect the account that was just proved
+         * @description Needs a session.
+         */
+        delete: operations["dismissPendingIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My passkeys
+         * @description Needs a session.
+         */
+        get: operations["listPasskeys"];
+        put?: never;
+        /**
+         * Add a passkey
+         * @description Takes what the browser answered to the options. At most 20 an account.
+         *
+         *     Needs a session.
+         */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start adding a passkey
+         * @description Answers what `navigator.credentials.create` takes. The challenge is good for five minutes, once.
+         *
+         *     Needs a session.
+         */
+        post: operations["passkeyRegistrationOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey
+         * @description The last factor stays while a role requires one, and so does the last way to sign in.
+         *
+         *     Needs a session.
+         */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a passkey
+         * @description Needs a session.
+         */
+        patch: operations["renamePasskey"];
+        trace?: never;
+    };
+    "/api/auth/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Identity providers that people may sign in with
+         * @description Needs no credential.
+         */
+        get: operations["listDoorProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the identity providers
+         * @description Needs the permission `settings:read`.
+         */
+        get: operations["listIdentityProviders"];
+        put?: never;
+        /**
+         * Add an identity provider
+         * @description Any OpenID Connect issuer with a discovery document. `key` and `issuer` can’t be changed later.
+         *
+         *     Needs the permission `settings:update`.
+         */
+        post: operations["createIdentityProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity-providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an identity provider
+         * @description Needs the permission `settings:read`.
+         */
+        get: operations["getIdentityProvider"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an identity provider
+         * @description Refused while people are connected, unless `disconnect=true` takes the connections away with it.
+         *
+         *     Needs the permission `settings:update`.
+         */
+        delete: operations["deleteIdentityProvider"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an identity provider
+         * @description Changes the fields that it names. A `client_secret` of null makes it a public client.
+         *
+         *     Needs the permission `settings:update`.
+         */
+        patch: operations["updateIdentityProvider"];
+        trace?: never;
+    };
+    "/api/identity-providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check that an identity provider answers
+         * @description Reads its discovery document and its keys. Changes nothing.
+         *
+         *     Needs the permission `settings:update`.
+         */
+        post: operations["testIdentityProvider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -249,6 +665,52 @@ export interface paths {
          *     Needs no credential.
          */
         post: operations["activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How I can prove myself again
+         * @description Needs a session.
+         */
+        get: operations["getStepUp"];
+        put?: never;
+        /**
+         * Prove a factor again
+         * @description Operations that answer `step_up_required` want a factor proved within ten minutes; a sign-in counts for its first ten. A second factor also makes the session a two-factor one.
+         *
+         *     Needs a session.
+         */
+        post: operations["stepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/step-up/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent to prove myself again
+         * @description Needs a session.
+         */
+        post: operations["stepUpChallenge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -384,6 +846,236 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/profile/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My second factors, and what my roles require
+         * @description Needs a session.
+         */
+        get: operations["getMfa"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/mfa/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start setting up an authenticator app
+         * @description RFC 6238: SHA-1, six digits, thirty seconds. Counts for nothing until it is confirmed; an app in use goes on working until then.
+         *
+         *     Needs a session.
+         */
+        post: operations["startTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/mfa/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the authenticator app by its first code
+         * @description Needs a session.
+         */
+        post: operations["confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/mfa/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start getting codes by email
+         * @description Needs a session.
+         */
+        post: operations["startEmailCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/mfa/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm codes by email
+         * @description Needs a session.
+         */
+        post: operations["confirmEmailCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/mfa/sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start getting codes by SMS
+         * @description A number with its country code is stored as E.164.
+         *
+         *     Needs a session.
+         */
+        post: operations["startSmsCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/mfa/sms/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm codes by SMS
+         * @description Needs a session.
+         */
+        post: operations["confirmSmsCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/mfa/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description Ten, shown this once. Earlier ones stop working.
+         *
+         *     Needs a session.
+         */
+        post: operations["createRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/mfa/{method}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Stop using a second factor
+         * @description The last that a role requires stays.
+         *
+         *     Needs a session.
+         */
+        delete: operations["disableMfaMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Reset all second factors of a user
+         * @description Takes away codes, passkeys and recovery codes. A role that requires a second factor asks for a new one at the next sign-in. The owner is mailed.
+         *
+         *     Needs the permission `users:reset_credentials`.
+         */
+        delete: operations["resetUserMfa"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/mfa/{method}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Reset one second factor of a user
+         * @description Needs the permission `users:reset_credentials`.
+         */
+        delete: operations["resetUserMfaMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/change-password": {
         parameters: {
             query?: never;
@@ -420,6 +1112,760 @@ export interface paths {
         get: operations["getPasswordPolicy"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the policy says of a password
+         * @description For feedback while somebody types: rules, breach list and strength. Earlier passwords are compared on saving only. Nothing is kept of what was sent.
+         *
+         *     Needs no credential.
+         */
+        post: operations["checkPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose a new password
+         * @description The answer is the same whether or not anybody has the address. An earlier link stops working.
+         *
+         *     Needs no credential.
+         */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password by the link in the mail
+         * @description Ends every session. Second factors stay. The link works once, and a password that is refused doesn’t use it up.
+         *
+         *     Needs no credential.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Reset a user’s password
+         * @description Ends the old password and every session at once, and mails a link. With `temporary` a generated password is answered, this once: it works for 24 hours and has to be changed at sign-in; that needs a reason.
+         *
+         *     Needs the permission `users:reset_credentials`.
+         */
+        patch: operations["resetUserPassword"];
+        trace?: never;
+    };
+    "/api/auth/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether and how people may sign up
+         * @description Needs no credential.
+         */
+        get: operations["getRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for an account, or accept an invitation
+         * @description The answer is the same whether or not the address has an account: a link by mail makes the account, or says that there is one. With an invitation the account is made at once.
+         *
+         *     Needs no credential.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove an address by the link in the mail
+         * @description Makes the account that was asked for, or confirms the address of one that exists. Works once.
+         *
+         *     Needs no credential.
+         */
+        post: operations["verifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/resend-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the link once more
+         * @description The answer is the same whatever the address.
+         *
+         *     Needs no credential.
+         */
+        post: operations["resendVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/captcha": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A captcha to solve before signing up
+         * @description Proof of work in the format of ALTCHA, or the site key of Turnstile, as the settings say. A challenge is good for 20 minutes and one use.
+         *
+         *     Needs no credential.
+         */
+        get: operations["getCaptcha"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody to open an account
+         * @description Mails a link that works once, for seven days. Only roles that you hold the permissions of.
+         *
+         *     Needs the permission `users:create`.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invitation
+         * @description Needs the permission `users:create`.
+         */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description With a new link for another seven days; the earlier link stops working.
+         *
+         *     Needs the permission `users:create`.
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an invitation link leads to
+         * @description Uses nothing up. Accept it by `POST /api/auth/register` with the token.
+         *
+         *     Needs no credential.
+         */
+        post: operations["openInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/magic-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to sign in with
+         * @description Off unless the settings say otherwise. The answer is the same whether or not anybody has the address.
+         *
+         *     Needs no credential.
+         */
+        post: operations["requestMagicLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/magic-link/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by the link in the mail
+         * @description Works once, for 15 minutes. A second factor is asked for as after a password.
+         *
+         *     Needs no credential.
+         */
+        post: operations["signInByMagicLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read my profile
+         * @description A pending account reads it too.
+         *
+         *     Needs a session.
+         */
+        get: operations["getProfile"];
+        /**
+         * Change my profile
+         * @description PUT and PATCH alike change the fields that the body names. Which of them their owners change, and which must be filled in, are settings. The email address has an operation of its own.
+         *
+         *     Needs a session.
+         */
+        put: operations["replaceProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change my profile
+         * @description PUT and PATCH alike change the fields that the body names. Which of them their owners change, and which must be filled in, are settings. The email address has an operation of its own.
+         *
+         *     Needs a session.
+         */
+        patch: operations["updateProfile"];
+        trace?: never;
+    };
+    "/api/avatars/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture, by the address that users carry
+         * @description Immutable: another picture has another address. Nobody can guess one.
+         *
+         *     Needs no credential.
+         */
+        get: operations["getAvatar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set my picture
+         * @description One PNG, JPEG or WebP in the field `file`: at most 5 MB, 8,000 pixels a side and 40 megapixels. The middle square is kept, in three sizes, without metadata.
+         *
+         *     Needs a session.
+         */
+        post: operations["uploadAvatar"];
+        /**
+         * Remove my picture
+         * @description Needs a session.
+         */
+        delete: operations["removeAvatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a user’s picture
+         * @description Needs the permission `users:update`.
+         */
+        delete: operations["removeUserAvatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my email address
+         * @description Mails a link to the new address, good for 24 hours, and a notice to the old one. Until the link is followed the old address stays.
+         *
+         *     Needs a session.
+         */
+        post: operations["requestEmailChange"];
+        /**
+         * Keep my email address after all
+         * @description The mailed link stops working.
+         *
+         *     Needs a session.
+         */
+        delete: operations["cancelEmailChange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/confirm-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a new email address by the link in the mail
+         * @description Works once. Sessions stay; every other mailed link of the account stops working.
+         *
+         *     Needs no credential.
+         */
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read my preferences
+         * @description Needs a session.
+         */
+        get: operations["getPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change my preferences
+         * @description In force at the next request. A language that the app doesn’t speak is kept, and shown in English.
+         *
+         *     Needs a session.
+         */
+        patch: operations["updatePreferences"];
+        trace?: never;
+    };
+    "/api/profile/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who sees which of my fields
+         * @description `public` is every colleague, `team` the own department, the own manager and their other reports.
+         *
+         *     Needs a session.
+         */
+        get: operations["getVisibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change who sees which of my fields
+         * @description Needs a session.
+         */
+        patch: operations["updateVisibility"];
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find colleagues by name
+         * @description Each with the fields that they show to the caller; the others are absent.
+         *
+         *     Needs a session.
+         */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A colleague, as the caller may see them
+         * @description Needs a session.
+         */
+        get: operations["getPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I was told, newest first
+         * @description In the language of my profile, for 90 days. unread counts all, whatever the page and the filter.
+         *
+         *     Needs a session.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A WebSocket that says when there is something new
+         * @description Sends `{"type":"notifications"}`, never the words: ask for those. Answers `ping` with `pong`. Closed with 1008 when the session ends. Whoever reconnects asks for the list, for what was missed.
+         *
+         *     Needs a session.
+         */
+        get: operations["openLiveChannel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I am told, and over what
+         * @description Needs a session.
+         */
+        get: operations["getNotificationPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose what I am told, and over what
+         * @description Changes what it names. Security mail is locked; SMS needs a phone number.
+         *
+         *     Needs a session.
+         */
+        patch: operations["updateNotificationPreferences"];
+        trace?: never;
+    };
+    "/api/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark everything as read
+         * @description Needs a session.
+         */
+        post: operations["markAllNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one notification
+         * @description Needs a session.
+         */
+        get: operations["getNotification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mark a notification as read or unread
+         * @description Needs a session.
+         */
+        patch: operations["markNotification"];
+        trace?: never;
+    };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which mail and SMS went out, and what became of each
+         * @description Newest first, for 90 days. Never their text. Whoever may not read users sees recipients masked, and finds them by the whole address only.
+         *
+         *     Needs the permission `messages:read`.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The mail provider reports what came back
+         * @description Signed as Standard Webhooks says, with MAIL_WEBHOOK_SECRET (`webhook-id`, `webhook-timestamp`, `webhook-signature`, or the `svix-` names). A notice of type `email.bounced` marks the message, and its recipient’s address as unverified. Other types are taken and left.
+         *
+         *     Needs no credential.
+         */
+        post: operations["takeBounce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message that was given up again
+         * @description Needs the permission `settings:update`.
+         */
+        post: operations["retryMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -629,7 +2075,9 @@ export interface paths {
         };
         /**
          * Read a user
-         * @description Needs the permission `users:read`.
+         * @description `emergency_contact` needs `users:read_sensitive` as well; each reading of one is recorded as `user.sensitive_read`. The first reading a day of somebody who keeps a field private is recorded as `user.viewed`.
+         *
+         *     Needs the permission `users:read`.
          */
         get: operations["getUser"];
         /**
@@ -934,7 +2382,7 @@ export interface paths {
         get: operations["getRole"];
         /**
          * Change a role (as PATCH)
-         * @description Changes the fields that it names, in force at the holders’ next request. Permissions and parents need a reason. Nobody changes a role that they hold, or one that gives what they lack; of system roles only mfa_required can be set, by a super admin.
+         * @description Changes the fields that it names, in force at the holders’ next request. Permissions and parents need a reason. Nobody changes a role that they hold, or one that gives what they lack; of system roles only what they ask of sign-ins and sessions can be set, by a super admin.
          *
          *     Needs the permission `roles:update`.
          */
@@ -949,7 +2397,7 @@ export interface paths {
         head?: never;
         /**
          * Change a role
-         * @description Changes the fields that it names, in force at the holders’ next request. Permissions and parents need a reason. Nobody changes a role that they hold, or one that gives what they lack; of system roles only mfa_required can be set, by a super admin.
+         * @description Changes the fields that it names, in force at the holders’ next request. Permissions and parents need a reason. Nobody changes a role that they hold, or one that gives what they lack; of system roles only what they ask of sign-ins and sessions can be set, by a super admin.
          *
          *     Needs the permission `roles:update`.
          */
@@ -1138,6 +2586,28 @@ export interface paths {
         patch: operations["updateBranch"];
         trace?: never;
     };
+    "/api/settings/network/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller’s address, and the network around it
+         * @description To be added to a list of networks: IPv4 by /24, IPv6 by /64.
+         *
+         *     Needs the permission `settings:read`.
+         */
+        get: operations["getOwnNetwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/password": {
         parameters: {
             query?: never;
@@ -1157,7 +2627,7 @@ export interface paths {
         head?: never;
         /**
          * Change the password settings
-         * @description Changes the fields that it names. In force everywhere within five seconds.
+         * @description Changes the fields that it names. In force everywhere within five seconds; what decides access, within two.
          *
          *     Needs the permission `settings:update`.
          */
@@ -1183,11 +2653,115 @@ export interface paths {
         head?: never;
         /**
          * Change the session settings
-         * @description Changes the fields that it names. In force everywhere within five seconds.
+         * @description Changes the fields that it names. In force everywhere within five seconds; what decides access, within two.
          *
          *     Needs the permission `settings:update`.
          */
         patch: operations["updateSessionSettings"];
+        trace?: never;
+    };
+    "/api/settings/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the mfa settings
+         * @description Needs the permission `settings:read`.
+         */
+        get: operations["getMfaSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the mfa settings
+         * @description Changes the fields that it names. In force everywhere within five seconds; what decides access, within two.
+         *
+         *     Needs the permission `settings:update`.
+         */
+        patch: operations["updateMfaSettings"];
+        trace?: never;
+    };
+    "/api/settings/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the registration settings
+         * @description Needs the permission `settings:read`.
+         */
+        get: operations["getRegistrationSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the registration settings
+         * @description Changes the fields that it names. In force everywhere within five seconds; what decides access, within two.
+         *
+         *     Needs the permission `settings:update`.
+         */
+        patch: operations["updateRegistrationSettings"];
+        trace?: never;
+    };
+    "/api/settings/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the network settings
+         * @description Needs the permission `settings:read`.
+         */
+        get: operations["getNetworkSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the network settings
+         * @description Changes the fields that it names. In force everywhere within five seconds; what decides access, within two.
+         *
+         *     Needs the permission `settings:update`.
+         */
+        patch: operations["updateNetworkSettings"];
+        trace?: never;
+    };
+    "/api/settings/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the profile settings
+         * @description Needs the permission `settings:read`.
+         */
+        get: operations["getProfileSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the profile settings
+         * @description Changes the fields that it names. In force everywhere within five seconds; what decides access, within two.
+         *
+         *     Needs the permission `settings:update`.
+         */
+        patch: operations["updateProfileSettings"];
         trace?: never;
     };
     "/api/settings/lockout": {
@@ -1209,11 +2783,37 @@ export interface paths {
         head?: never;
         /**
          * Change the lockout settings
-         * @description Changes the fields that it names. In force everywhere within five seconds.
+         * @description Changes the fields that it names. In force everywhere within five seconds; what decides access, within two.
          *
          *     Needs the permission `settings:update`.
          */
         patch: operations["updateLockoutSettings"];
+        trace?: never;
+    };
+    "/api/settings/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the notifications settings
+         * @description Needs the permission `settings:read`.
+         */
+        get: operations["getNotificationsSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the notifications settings
+         * @description Changes the fields that it names. In force everywhere within five seconds; what decides access, within two.
+         *
+         *     Needs the permission `settings:update`.
+         */
+        patch: operations["updateNotificationsSettings"];
         trace?: never;
     };
     "/api/settings/branding": {
@@ -1235,7 +2835,7 @@ export interface paths {
         head?: never;
         /**
          * Change the branding settings
-         * @description Changes the fields that it names. In force everywhere within five seconds.
+         * @description Changes the fields that it names. In force everywhere within five seconds; what decides access, within two.
          *
          *     Needs the permission `settings:update`.
          */
@@ -1330,9 +2930,12 @@ export interface components {
             support_email: string | null;
             support_text: string;
         };
+        LoginAnswer: components["schemas"]["SignedIn"] | components["schemas"]["MfaRequired"];
         SignedIn: {
             user: components["schemas"]["SessionUser"];
             session: components["schemas"]["Session"];
+            mfa: components["schemas"]["SessionMfa"];
+            preferences: components["schemas"]["SessionPreferences"];
             permissions: string[];
             roles: components["schemas"]["RoleBrief"][];
             is_super_admin: boolean;
@@ -1367,7 +2970,9 @@ export interface components {
             };
             method: string;
             /** @enum {string} */
-            scope: "full" | "onboarding" | "password_change";
+            scope: "full" | "onboarding" | "password_change" | "mfa_enrollment" | "second_factor";
+            aal: 1 | 2;
+            risks: ("new_device" | "new_country" | "new_network" | "impossible_travel" | "many_accounts")[];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1375,15 +2980,198 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        SessionMfa: {
+            required: boolean;
+            enrolled: boolean;
+            /** Format: date-time */
+            grace_until?: string;
+        };
+        SessionPreferences: {
+            /** @enum {string} */
+            theme: "light" | "dark" | "system";
+            /** @enum {string} */
+            date_format: "auto" | "iso" | "day_first" | "month_first";
+            /** @enum {string} */
+            time_format: "auto" | "24h" | "12h";
+        };
         RoleBrief: {
             /** Format: uuid */
             id: string;
             key: string;
             name: string;
         };
+        MfaRequired: {
+            /** @enum {boolean} */
+            mfa_required: true;
+            mfa_token: string;
+            methods: string[];
+            hints: {
+                email?: string;
+                sms?: string;
+            };
+        };
+        AuthenticationCredential: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: "public-key";
+            response: {
+                clientDataJSON: string;
+                authenticatorData: string;
+                signature: string;
+                userHandle?: string | null;
+            };
+        };
+        CodeSent: {
+            expires_in: number;
+            resend_after: number;
+        };
+        PasskeyRequestOptions: {
+            challenge: string;
+            timeout: number;
+            rpId: string;
+            allowCredentials: {
+                id: string;
+                /** @enum {string} */
+                type: "public-key";
+                transports?: string[];
+            }[];
+            /** @enum {string} */
+            userVerification: "required" | "preferred";
+        };
+        IdentityOverview: {
+            items: components["schemas"]["ConnectedIdentity"][];
+            total: number;
+            available: {
+                key: string;
+                name: string;
+            }[];
+            pending: {
+                provider: {
+                    key: string;
+                    name: string;
+                };
+                email: string | null;
+            } | null;
+        };
+        ConnectedIdentity: {
+            /** Format: uuid */
+            id: string;
+            provider: {
+                key: string;
+                name: string;
+            };
+            email: string | null;
+            /** Format: date-time */
+            connected_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+        };
+        Passkey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            backed_up: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+        };
+        PasskeyCreationOptions: {
+            rp: {
+                id: string;
+                name: string;
+            };
+            user: {
+                id: string;
+                name: string;
+                displayName: string;
+            };
+            challenge: string;
+            pubKeyCredParams: {
+                /** @enum {string} */
+                type: "public-key";
+                alg: number;
+            }[];
+            timeout: number;
+            excludeCredentials: {
+                id: string;
+                /** @enum {string} */
+                type: "public-key";
+                transports?: string[];
+            }[];
+            authenticatorSelection: {
+                /** @enum {string} */
+                residentKey: "required";
+                /** @enum {boolean} */
+                requireResidentKey: true;
+                /** @enum {string} */
+                userVerification: "required";
+            };
+            /** @enum {string} */
+            attestation: "none";
+            extensions: {
+                /** @enum {boolean} */
+                credProps: true;
+            };
+        };
+        RegistrationCredential: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: "public-key";
+            response: {
+                clientDataJSON: string;
+                attestationObject: string;
+                transports?: string[];
+            };
+        };
+        IdentityProvider: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            issuer: string;
+            client_id: string;
+            has_client_secret: boolean;
+            scopes: string;
+            enabled: boolean;
+            callback_url: string;
+            connected_count: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        IdentityProviderTest: {
+            ok: boolean;
+            faults: {
+                /** @enum {string} */
+                code: "unreachable" | "foreign_issuer" | "no_discovery" | "no_token_endpoint" | "no_pkce" | "no_keys";
+                detail: string;
+            }[];
+            authorization_endpoint: string | null;
+            token_endpoint: string | null;
+            signing_keys: number;
+        };
+        StepUpOptions: {
+            methods: ("password" | "totp" | "email" | "sms" | "recovery_code" | "passkey")[];
+            hints: {
+                email?: string;
+                sms?: string;
+            };
+        };
+        Authenticated: {
+            /** Format: date-time */
+            authenticated_at: string;
+            aal: 1 | 2;
+        };
         WhoAmI: {
             user: components["schemas"]["SessionUser"];
             session: components["schemas"]["Session"];
+            mfa: components["schemas"]["SessionMfa"];
+            preferences: components["schemas"]["SessionPreferences"];
             permissions: string[];
             roles: components["schemas"]["RoleBrief"][];
             is_super_admin: boolean;
@@ -1402,6 +3190,41 @@ export interface components {
         EndedSessions: {
             ended: number;
         };
+        MfaStatus: {
+            enabled: boolean;
+            methods: {
+                /** @enum {string} */
+                method: "totp" | "email" | "sms";
+                destination: string | null;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                last_used_at: string | null;
+                removable: boolean;
+            }[];
+            passkeys: number;
+            recovery_codes: {
+                left: number;
+                total: number;
+                low: boolean;
+            };
+            available: ("totp" | "email" | "sms")[];
+            requirement: {
+                roles: string[];
+                methods: string[] | null;
+                satisfied: boolean;
+                /** Format: date-time */
+                due_at: string;
+            } | null;
+        };
+        TotpSetup: {
+            secret: string;
+            otpauth_uri: string;
+            qr_svg: string;
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
         PasswordPolicy: {
             min_length: number;
             max_length: number;
@@ -1410,6 +3233,349 @@ export interface components {
             require_digit: boolean;
             require_symbol: boolean;
             history: number;
+            min_strength: number;
+            refuses_breached: boolean;
+            expires_after_days: number;
+        };
+        PasswordCheck: {
+            ok: boolean;
+            broken: ("min_length" | "max_length" | "uppercase" | "lowercase" | "digit" | "symbol" | "personal" | "breached" | "strength")[];
+            breached: boolean;
+            strength: number;
+        };
+        Accepted: {
+            /** @enum {string} */
+            status: "accepted";
+        };
+        UserPasswordReset: {
+            /** @enum {string} */
+            method: "link" | "temporary_password";
+            /** Format: date-time */
+            expires_at: string;
+            temporary_password?: string;
+        };
+        RegistrationOptions: {
+            /** @enum {string} */
+            mode: "closed" | "invite" | "open";
+            allowed_domains: string[];
+            /** @enum {string} */
+            captcha: "proof_of_work" | "turnstile" | "off";
+            magic_link: boolean;
+        };
+        VerifiedEmail: {
+            email: string;
+            /** @enum {string} */
+            status: "pending" | "active";
+        };
+        CaptchaChallenge: components["schemas"]["ProofOfWorkChallenge"] | {
+            /** @enum {string} */
+            kind: "turnstile";
+            site_key: string;
+        } | {
+            /** @enum {string} */
+            kind: "off";
+        };
+        ProofOfWorkChallenge: {
+            /** @enum {string} */
+            kind: "proof_of_work";
+            /** @enum {string} */
+            algorithm: "SHA-256";
+            challenge: string;
+            salt: string;
+            signature: string;
+            maxnumber: number;
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        Invitation: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "revoked" | "expired";
+            roles: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            invited_by: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            accepted_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        InvitationPreview: {
+            email: string;
+            invited_by: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        Profile: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            email_verified: boolean;
+            username: string | null;
+            first_name: string;
+            last_name: string;
+            display_name: string;
+            phone: string | null;
+            avatar_url: string | null;
+            department: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            branch: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            job_title: string | null;
+            bio: string | null;
+            emergency_contact: components["schemas"]["EmergencyContact"];
+            employee_code: string | null;
+            manager: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+            /** @enum {string} */
+            status: "pending" | "active" | "suspended" | "inactive" | "archived";
+            /** Format: date-time */
+            status_changed_at: string;
+            /** @enum {string} */
+            user_level: "Normal" | "Admin" | "Root";
+            roles: components["schemas"]["UserRole"][];
+            mfa_enabled: boolean;
+            locale: string;
+            timezone: string;
+            landing_page: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            access_schedule: components["schemas"]["AccessSchedule"];
+            /** Format: date-time */
+            last_login_at: string | null;
+            /** Format: date-time */
+            last_active_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            updated_by: string | null;
+            version: number;
+            custom: {
+                [key: string]: string | number | boolean | unknown;
+            };
+            pending_email: {
+                email: string;
+                /** Format: date-time */
+                expires_at: string;
+            } | null;
+            editable_fields: ("first_name" | "last_name" | "display_name" | "username" | "phone" | "job_title" | "department_id" | "bio" | "emergency_contact")[];
+            required_fields: ("first_name" | "last_name" | "display_name" | "username" | "phone" | "job_title" | "department_id" | "bio" | "emergency_contact")[];
+            missing_fields: ("first_name" | "last_name" | "display_name" | "username" | "phone" | "job_title" | "department_id" | "bio" | "emergency_contact")[];
+        };
+        EmergencyContact: {
+            name: string;
+            relationship?: string | null;
+            phone: string;
+        } | null;
+        UserRole: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            /** Format: date-time */
+            effective_from: string;
+            /** Format: date-time */
+            expires_at: string | null;
+        };
+        AccessSchedule: {
+            windows: {
+                days: number[];
+                from: string;
+                to: string;
+            }[];
+        } | null;
+        Avatar: {
+            avatar_url: string;
+            small_url: string;
+            large_url: string;
+            version: number;
+        };
+        PendingEmail: {
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        ConfirmedEmail: {
+            email: string;
+        };
+        Preferences: {
+            locale: string;
+            timezone: string;
+            /** @enum {string} */
+            theme: "light" | "dark" | "system";
+            /** @enum {string} */
+            date_format: "auto" | "iso" | "day_first" | "month_first";
+            /** @enum {string} */
+            time_format: "auto" | "24h" | "12h";
+            landing_page: string;
+            landing_pages: ("dashboard" | "profile" | "people" | "users" | "organization" | "roles" | "audit" | "settings")[];
+            version: number;
+        };
+        FieldVisibility: {
+            /** @enum {string} */
+            email: "public" | "team" | "private";
+            /** @enum {string} */
+            phone: "public" | "team" | "private";
+            /** @enum {string} */
+            job_title: "public" | "team" | "private";
+            /** @enum {string} */
+            department: "public" | "team" | "private";
+            /** @enum {string} */
+            branch: "public" | "team" | "private";
+            /** @enum {string} */
+            manager: "public" | "team" | "private";
+            /** @enum {string} */
+            employee_code: "public" | "team" | "private";
+            /** @enum {string} */
+            bio: "public" | "team" | "private";
+            /** @enum {string} */
+            last_active_at: "public" | "team" | "private";
+            /** @enum {string} */
+            default_visibility: "public" | "team" | "private";
+            version: number;
+        };
+        PersonPage: {
+            items: components["schemas"]["Person"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            avatar_url: string | null;
+            email?: string;
+            phone?: string | null;
+            job_title?: string | null;
+            department?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            branch?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            manager?: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+            employee_code?: string | null;
+            bio?: string | null;
+            /** Format: date-time */
+            last_active_at?: string | null;
+        };
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+            unread: number;
+        };
+        Notification: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "activation" | "registration_verification" | "registration_exists" | "email_verification" | "invitation" | "password_reset" | "magic_link" | "email_change_confirmation" | "mfa_code" | "unusual_sign_in" | "session_replayed" | "account_locked" | "password_changed" | "password_reset_done" | "temporary_password_set" | "mfa_enabled" | "mfa_disabled" | "mfa_reset" | "recovery_codes_created" | "recovery_codes_low" | "passkey_added" | "passkey_removed" | "passkey_clone_suspected" | "identity_connected" | "identity_disconnected" | "email_change_requested" | "email_changed" | "role_assigned" | "role_removed" | "permissions_changed" | "status_changed" | "account_expires_soon" | "account_expired" | "mail_bounced" | "member_status_changed" | "sensitive_role_changed" | "mass_lockout";
+            title: string;
+            body: string;
+            path: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            read_at: string | null;
+        };
+        NotificationPreferences: {
+            items: {
+                /** @enum {string} */
+                kind: "activation" | "registration_verification" | "registration_exists" | "email_verification" | "invitation" | "password_reset" | "magic_link" | "email_change_confirmation" | "mfa_code" | "unusual_sign_in" | "session_replayed" | "account_locked" | "password_changed" | "password_reset_done" | "temporary_password_set" | "mfa_enabled" | "mfa_disabled" | "mfa_reset" | "recovery_codes_created" | "recovery_codes_low" | "passkey_added" | "passkey_removed" | "passkey_clone_suspected" | "identity_connected" | "identity_disconnected" | "email_change_requested" | "email_changed" | "role_assigned" | "role_removed" | "permissions_changed" | "status_changed" | "account_expires_soon" | "account_expired" | "mail_bounced" | "member_status_changed" | "sensitive_role_changed" | "mass_lockout";
+                /** @enum {string} */
+                group: "security" | "access" | "account" | "duty";
+                channels: {
+                    email?: {
+                        on: boolean;
+                        locked: boolean;
+                    };
+                    in_app?: {
+                        on: boolean;
+                        locked: boolean;
+                    };
+                    sms?: {
+                        on: boolean;
+                        locked: boolean;
+                    };
+                };
+            }[];
+            sms_to: string | null;
+        };
+        MarkedNotifications: {
+            marked: number;
+        };
+        MessagePage: {
+            items: components["schemas"]["Message"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        Message: {
+            id: string;
+            /** @enum {string} */
+            channel: "email" | "sms";
+            kind: string;
+            user_id: string | null;
+            recipient: string;
+            /** @enum {string} */
+            state: "sent" | "failed" | "bounced" | "dead";
+            attempts: number;
+            last_error: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
         };
         AuditPage: {
             items: components["schemas"]["AuditRecord"][];
@@ -1488,6 +3654,7 @@ export interface components {
                 city: string | null;
             };
             session_id: string | null;
+            risks: string[];
         };
         UserList: {
             items: components["schemas"]["User"][];
@@ -1521,6 +3688,7 @@ export interface components {
             } | null;
             job_title: string | null;
             bio: string | null;
+            emergency_contact?: components["schemas"]["EmergencyContact"];
             employee_code: string | null;
             manager: {
                 /** Format: uuid */
@@ -1540,6 +3708,7 @@ export interface components {
             landing_page: string;
             /** Format: date-time */
             expires_at: string | null;
+            access_schedule: components["schemas"]["AccessSchedule"];
             /** Format: date-time */
             last_login_at: string | null;
             /** Format: date-time */
@@ -1556,16 +3725,6 @@ export interface components {
             custom: {
                 [key: string]: string | number | boolean | unknown;
             };
-        };
-        UserRole: {
-            /** Format: uuid */
-            id: string;
-            key: string;
-            name: string;
-            /** Format: date-time */
-            effective_from: string;
-            /** Format: date-time */
-            expires_at: string | null;
         };
         UserStatistics: {
             total: number;
@@ -1653,6 +3812,10 @@ export interface components {
             inherited_permissions: string[];
             parent_ids: string[];
             mfa_required: boolean;
+            mfa_methods: ("passkey" | "totp" | "sms" | "email")[] | null;
+            session_idle_minutes: number | null;
+            session_absolute_minutes: number | null;
+            allowed_networks: string[] | null;
             member_count: number;
             /** @enum {boolean} */
             member_count_capped?: true;
@@ -1750,6 +3913,10 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        OwnNetwork: {
+            ip: string;
+            network: string;
+        };
         PasswordSettings: {
             min_length: number;
             require_uppercase: boolean;
@@ -1760,6 +3927,11 @@ export interface components {
             /** @enum {string} */
             hash: "argon2id" | "bcrypt";
             bcrypt_cost: number;
+            min_strength: number;
+            /** @enum {string} */
+            breach_check: "off" | "offline" | "online";
+            expires_after_days: number;
+            reset_link_minutes: number;
             version: number;
             /** Format: date-time */
             updated_at: string | null;
@@ -1771,6 +3943,56 @@ export interface components {
             absolute_minutes: number;
             remember_idle_minutes: number;
             remember_absolute_minutes: number;
+            /** @enum {string} */
+            binding: "off" | "browser" | "browser_and_country";
+            version: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            /** Format: uuid */
+            updated_by: string | null;
+        };
+        MfaSettings: {
+            grace_days: number;
+            allow_email: boolean;
+            allow_sms: boolean;
+            on_risk: boolean;
+            version: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            /** Format: uuid */
+            updated_by: string | null;
+        };
+        RegistrationSettings: {
+            /** @enum {string} */
+            mode: "closed" | "invite" | "open";
+            allowed_domains: string[];
+            refuse_disposable: boolean;
+            /** @enum {string} */
+            captcha: "proof_of_work" | "turnstile" | "off";
+            turnstile_site_key: string;
+            /** @enum {string} */
+            initial_status: "pending" | "active";
+            magic_link: boolean;
+            version: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            /** Format: uuid */
+            updated_by: string | null;
+        };
+        NetworkSettings: {
+            allow: string[];
+            block: string[];
+            version: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            /** Format: uuid */
+            updated_by: string | null;
+        };
+        ProfileSettings: {
+            required_fields: ("first_name" | "last_name" | "display_name" | "username" | "phone" | "job_title" | "department_id" | "bio" | "emergency_contact")[];
+            admin_only_fields: ("first_name" | "last_name" | "display_name" | "username" | "phone" | "job_title" | "department_id" | "bio" | "emergency_contact")[];
+            /** @enum {string} */
+            default_visibility: "public" | "team" | "private";
             version: number;
             /** Format: date-time */
             updated_at: string | null;
@@ -1783,6 +4005,15 @@ export interface components {
             window_minutes: number;
             network_failures: number;
             network_window_minutes: number;
+            version: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            /** Format: uuid */
+            updated_by: string | null;
+        };
+        NotificationsSettings: {
+            security_recipients: string[];
+            hr_recipients: string[];
             version: number;
             /** Format: date-time */
             updated_at: string | null;
@@ -2600,7 +4831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2757,7 +4988,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in */
+            /** @description Signed in, or a second factor is asked for */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2788,9 +5019,20 @@ export interface operations {
                      *         },
                      *         "method": "password",
                      *         "scope": "full",
+                     *         "aal": 1,
+                     *         "risks": [],
                      *         "created_at": "2026-11-19T13:44:09.771Z",
                      *         "last_activity_at": "2026-11-19T14:20:00.000Z",
                      *         "expires_at": "2026-11-19T22:20:00.000Z"
+                     *       },
+                     *       "mfa": {
+                     *         "required": false,
+                     *         "enrolled": false
+                     *       },
+                     *       "preferences": {
+                     *         "theme": "system",
+                     *         "date_format": "auto",
+                     *         "time_format": "auto"
                      *       },
                      *       "permissions": [
                      *         "users:read"
@@ -2809,7 +5051,7 @@ export interface operations {
                      *       "refresh_token": "lkr_…"
                      *     }
                      */
-                    "application/json": components["schemas"]["SignedIn"];
+                    "application/json": components["schemas"]["LoginAnswer"];
                 };
             };
             /** @description `malformed` The request can’t be read */
@@ -2830,7 +5072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_expired` Account expired · `account_inactive` Account inactive · `account_pending` Account pending activation · `account_suspended` Account suspended · `foreign_origin` The request comes from another site */
+            /** @description `account_expired` Account expired · `account_inactive` Account inactive · `account_pending` Account pending activation · `account_suspended` Account suspended · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `second_factor_unavailable` No second factor can be used here */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2857,7 +5099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2913,7 +5155,7 @@ export interface operations {
             };
         };
     };
-    activate: {
+    verifyMfa: {
         parameters: {
             query?: never;
             header?: never;
@@ -2924,13 +5166,17 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "token": "5f0c…64 characters",
-                 *       "password": "grå tåke over Tejo 7"
+                 *       "mfa_token": "eyJ1c2VySWQiOiIwMTkzOWYyYS…",
+                 *       "method": "totp",
+                 *       "code": "407162"
                  *     }
                  */
                 "application/json": {
-                    token: string;
-                    password: string;
+                    mfa_token: string;
+                    /** @enum {string} */
+                    method: "totp" | "email" | "sms" | "recovery_code" | "passkey";
+                    code?: string;
+                    credential?: components["schemas"]["AuthenticationCredential"];
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
@@ -2969,9 +5215,20 @@ export interface operations {
                      *         },
                      *         "method": "password",
                      *         "scope": "full",
+                     *         "aal": 1,
+                     *         "risks": [],
                      *         "created_at": "2026-11-19T13:44:09.771Z",
                      *         "last_activity_at": "2026-11-19T14:20:00.000Z",
                      *         "expires_at": "2026-11-19T22:20:00.000Z"
+                     *       },
+                     *       "mfa": {
+                     *         "required": false,
+                     *         "enrolled": false
+                     *       },
+                     *       "preferences": {
+                     *         "theme": "system",
+                     *         "date_format": "auto",
+                     *         "time_format": "auto"
                      *       },
                      *       "permissions": [
                      *         "users:read"
@@ -2983,7 +5240,11 @@ export interface operations {
                      *           "name": "Manager"
                      *         }
                      *       ],
-                     *       "is_super_admin": false
+                     *       "is_super_admin": false,
+                     *       "access_token": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9…",
+                     *       "token_type": "Bearer",
+                     *       "expires_in": 300,
+                     *       "refresh_token": "lkr_…"
                      *     }
                      */
                     "application/json": components["schemas"]["SignedIn"];
@@ -2998,7 +5259,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `foreign_origin` The request comes from another site */
+            /** @description `code_used` That code was used already · `invalid_code` That code isn’t right · `invalid_credentials` That email and password don’t match · `invalid_mfa_token` The sign-in took too long, or was finished · `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_expired` Account expired · `account_inactive` Account inactive · `account_pending` Account pending activation · `account_suspended` Account suspended · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `second_factor_unavailable` No second factor can be used here */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3025,7 +5295,3256 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mfaChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mfa_token": "eyJ1c2VySWQiOiIwMTkzOWYyYS…",
+                 *       "method": "email"
+                 *     }
+                 */
+                "application/json": {
+                    mfa_token: string;
+                    /** @enum {string} */
+                    method: "email" | "sms";
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expires_in": 600,
+                     *       "resend_after": 60
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_code` That code isn’t right · `invalid_mfa_token` The sign-in took too long, or was finished */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkeyOptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    mfa_token?: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description PublicKeyCredentialRequestOptionsJSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "cbnYtUzO9dXBhzNnR1ZQkAAAAZNfKnwe3kZkqJp2n4R7H0o1l6lX0P0qYb8wZ0mT6yI6Q5n2m0s",
+                     *       "timeout": 300000,
+                     *       "rpId": "id.halden.example",
+                     *       "allowCredentials": [],
+                     *       "userVerification": "required"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyRequestOptions"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_mfa_token` The sign-in took too long, or was finished */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkeyStepUpOptions: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PublicKeyCredentialRequestOptionsJSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "cbnYtUzO9dXBhzNnR1ZQkAAAAZNfKnwe3kZkqJp2n4R7H0o1l6lX0P0qYb8wZ0mT6yI6Q5n2m0s",
+                     *       "timeout": 300000,
+                     *       "rpId": "id.halden.example",
+                     *       "allowCredentials": [],
+                     *       "userVerification": "preferred"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyRequestOptions"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkeyLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "credential": {
+                 *         "id": "xk3rR0u8Yw",
+                 *         "rawId": "xk3rR0u8Yw",
+                 *         "type": "public-key",
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4",
+                 *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4",
+                 *           "signature": "MEUCIQDxL3aQ",
+                 *           "userHandle": "AZOfKnwee1KaMF0MXpofEA"
+                 *         }
+                 *       },
+                 *       "remember_me": true
+                 *     }
+                 */
+                "application/json": {
+                    credential: components["schemas"]["AuthenticationCredential"];
+                    /** @default false */
+                    remember_me?: boolean;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in, or a further factor is asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *         "email": "zsofia.horvath@halden.example",
+                     *         "display_name": "Zsófia Horváth",
+                     *         "avatar_url": null,
+                     *         "locale": "hu",
+                     *         "timezone": "Europe/Lisbon",
+                     *         "landing_page": "dashboard",
+                     *         "status": "active"
+                     *       },
+                     *       "session": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f11",
+                     *         "current": true,
+                     *         "device": "macOS, Safari 20",
+                     *         "os": "macOS 15",
+                     *         "browser": "Safari 20",
+                     *         "ip": "203.0.113.47",
+                     *         "location": {
+                     *           "country": "PT",
+                     *           "city": "Lisbon"
+                     *         },
+                     *         "method": "password",
+                     *         "scope": "full",
+                     *         "aal": 1,
+                     *         "risks": [],
+                     *         "created_at": "2026-11-19T13:44:09.771Z",
+                     *         "last_activity_at": "2026-11-19T14:20:00.000Z",
+                     *         "expires_at": "2026-11-19T22:20:00.000Z"
+                     *       },
+                     *       "mfa": {
+                     *         "required": false,
+                     *         "enrolled": false
+                     *       },
+                     *       "preferences": {
+                     *         "theme": "system",
+                     *         "date_format": "auto",
+                     *         "time_format": "auto"
+                     *       },
+                     *       "permissions": [
+                     *         "users:read"
+                     *       ],
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager"
+                     *         }
+                     *       ],
+                     *       "is_super_admin": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_credentials` That email and password don’t match · `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_expired` Account expired · `account_inactive` Account inactive · `account_pending` Account pending activation · `account_suspended` Account suspended · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `second_factor_unavailable` No second factor can be used here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startSocialSignIn: {
+        parameters: {
+            query?: {
+                /** @example example */
+                next?: string;
+            };
+            header?: never;
+            path: {
+                /** @example example */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishSocialSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example example */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To a page of the admin app */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Connected, available, and waiting to be connected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f60",
+                     *           "provider": {
+                     *             "key": "google",
+                     *             "name": "Google"
+                     *           },
+                     *           "email": "zsofia.horvath@halden.example",
+                     *           "connected_at": "2026-06-12T09:30:00.000Z",
+                     *           "last_used_at": "2026-11-20T13:44:09.771Z"
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "available": [
+                     *         {
+                     *           "key": "microsoft",
+                     *           "name": "Microsoft"
+                     *         }
+                     *       ],
+                     *       "pending": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityOverview"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectIdentity: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example example */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to send the browser */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "authorization_url": "https://accounts.google.com/o/oauth2/v2/auth?…"
+                     *     }
+                     */
+                    "application/json": {
+                        authorization_url: string;
+                    };
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identity_provider_not_found` There is no such identity provider · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identity_provider_unavailable` The identity provider doesn’t answer · `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disconnectIdentity: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Disconnected */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identity_not_found` There is no such connected account · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_way_in` You couldn’t sign in any more · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectPendingIdentity: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Connected */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identity_provider_not_found` There is no such identity provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_connected` You are connected to this provider already · `identity_taken` That account is connected to somebody else · `nothing_pending` There is no account waiting to be connected · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissPendingIdentity: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *           "name": "Apple Passwords",
+                     *           "backed_up": true,
+                     *           "created_at": "2026-06-12T09:30:00.000Z",
+                     *           "last_used_at": "2026-11-20T13:44:09.771Z"
+                     *         }
+                     *       ],
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Passkey"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Work laptop",
+                 *       "credential": {
+                 *         "id": "xk3rR0u8Yw",
+                 *         "rawId": "xk3rR0u8Yw",
+                 *         "type": "public-key",
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4",
+                 *           "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10",
+                 *           "transports": [
+                 *             "internal"
+                 *           ]
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    credential: components["schemas"]["RegistrationCredential"];
+                    name?: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The passkey */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *       "name": "Apple Passwords",
+                     *       "backed_up": true,
+                     *       "created_at": "2026-06-12T09:30:00.000Z",
+                     *       "last_used_at": "2026-11-20T13:44:09.771Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `passkey_taken` This passkey is already registered · `reference_gone` Something that this refers to was deleted meanwhile · `too_many_passkeys` You have as many passkeys as an account may have */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `passkey_refused` The passkey couldn’t be verified */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkeyRegistrationOptions: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PublicKeyCredentialCreationOptionsJSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rp": {
+                     *         "id": "id.halden.example",
+                     *         "name": "Halden Studios"
+                     *       },
+                     *       "user": {
+                     *         "id": "AZOfKnwee1KaMF0MXpofEA",
+                     *         "name": "zsofia.horvath@halden.example",
+                     *         "displayName": "Zsófia Horváth"
+                     *       },
+                     *       "challenge": "cbnYtUzO9dXBhzNnR1ZQkAAAAZNfKnwe3kZkqJp2n4R7H0o1l6lX0P0qYb8wZ0mT6yI6Q5n2m0s",
+                     *       "pubKeyCredParams": [
+                     *         {
+                     *           "type": "public-key",
+                     *           "alg": -7
+                     *         }
+                     *       ],
+                     *       "timeout": 300000,
+                     *       "excludeCredentials": [],
+                     *       "authenticatorSelection": {
+                     *         "residentKey": "required",
+                     *         "requireResidentKey": true,
+                     *         "userVerification": "required"
+                     *       },
+                     *       "attestation": "none",
+                     *       "extensions": {
+                     *         "credProps": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyCreationOptions"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile · `too_many_passkeys` You have as many passkeys as an account may have */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `passkey_not_found` There is no such passkey */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_factor` A role of yours requires a second factor · `last_way_in` You couldn’t sign in any more · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Work laptop"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *       "name": "Apple Passwords",
+                     *       "backed_up": true,
+                     *       "created_at": "2026-06-12T09:30:00.000Z",
+                     *       "last_used_at": "2026-11-20T13:44:09.771Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `passkey_not_found` There is no such passkey */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDoorProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Enabled providers by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "google",
+                     *           "name": "Google"
+                     *         }
+                     *       ],
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            key: string;
+                            name: string;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIdentityProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them by name; secrets are never answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f50",
+                     *           "key": "google",
+                     *           "name": "Google",
+                     *           "issuer": "https://accounts.google.com",
+                     *           "client_id": "4711-latchkey.apps.googleusercontent.com",
+                     *           "has_client_secret": true,
+                     *           "scopes": "openid email profile",
+                     *           "enabled": true,
+                     *           "callback_url": "https://id.halden.example/api/auth/social/google/callback",
+                     *           "connected_count": 12,
+                     *           "created_at": "2026-09-01T08:00:00.000Z",
+                     *           "updated_at": "2026-09-01T08:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["IdentityProvider"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "google",
+                 *       "name": "Google",
+                 *       "issuer": "https://accounts.google.com",
+                 *       "client_id": "4711-latchkey.apps.googleusercontent.com",
+                 *       "client_secret": "GOCSPX-…"
+                 *     }
+                 */
+                "application/json": {
+                    key: string;
+                    name: string;
+                    /** Format: uri */
+                    issuer: string;
+                    client_id: string;
+                    /** @default null */
+                    client_secret?: string | null;
+                    /** @default openid email profile */
+                    scopes?: string;
+                    /** @default true */
+                    enabled?: boolean;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The provider */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f50",
+                     *       "key": "google",
+                     *       "name": "Google",
+                     *       "issuer": "https://accounts.google.com",
+                     *       "client_id": "4711-latchkey.apps.googleusercontent.com",
+                     *       "has_client_secret": true,
+                     *       "scopes": "openid email profile",
+                     *       "enabled": true,
+                     *       "callback_url": "https://id.halden.example/api/auth/social/google/callback",
+                     *       "connected_count": 12,
+                     *       "created_at": "2026-09-01T08:00:00.000Z",
+                     *       "updated_at": "2026-09-01T08:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `identity_provider_key_taken` That key is already in use · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f50",
+                     *       "key": "google",
+                     *       "name": "Google",
+                     *       "issuer": "https://accounts.google.com",
+                     *       "client_id": "4711-latchkey.apps.googleusercontent.com",
+                     *       "has_client_secret": true,
+                     *       "scopes": "openid email profile",
+                     *       "enabled": true,
+                     *       "callback_url": "https://id.halden.example/api/auth/social/google/callback",
+                     *       "connected_count": 12,
+                     *       "created_at": "2026-09-01T08:00:00.000Z",
+                     *       "updated_at": "2026-09-01T08:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identity_provider_not_found` There is no such identity provider · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteIdentityProvider: {
+        parameters: {
+            query?: {
+                /** @example false */
+                disconnect?: "true" | "false";
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identity_provider_not_found` There is no such identity provider · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identity_provider_in_use` People are connected to it · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    client_id?: string;
+                    client_secret?: string | null;
+                    scopes?: string;
+                    enabled?: boolean;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f50",
+                     *       "key": "google",
+                     *       "name": "Google",
+                     *       "issuer": "https://accounts.google.com",
+                     *       "client_id": "4711-latchkey.apps.googleusercontent.com",
+                     *       "has_client_secret": true,
+                     *       "scopes": "openid email profile",
+                     *       "enabled": true,
+                     *       "callback_url": "https://id.halden.example/api/auth/social/google/callback",
+                     *       "connected_count": 12,
+                     *       "created_at": "2026-09-01T08:00:00.000Z",
+                     *       "updated_at": "2026-09-01T08:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identity_provider_not_found` There is no such identity provider · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testIdentityProvider: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "faults": [],
+                     *       "authorization_endpoint": "https://accounts.google.com/o/oauth2/v2/auth",
+                     *       "token_endpoint": "https://oauth2.googleapis.com/token",
+                     *       "signing_keys": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityProviderTest"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identity_provider_not_found` There is no such identity provider · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "5f0c…64 characters",
+                 *       "password": "grå tåke over Tejo 7"
+                 *     }
+                 */
+                "application/json": {
+                    token: string;
+                    password: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in, or a second factor is asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *         "email": "zsofia.horvath@halden.example",
+                     *         "display_name": "Zsófia Horváth",
+                     *         "avatar_url": null,
+                     *         "locale": "hu",
+                     *         "timezone": "Europe/Lisbon",
+                     *         "landing_page": "dashboard",
+                     *         "status": "active"
+                     *       },
+                     *       "session": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f11",
+                     *         "current": true,
+                     *         "device": "macOS, Safari 20",
+                     *         "os": "macOS 15",
+                     *         "browser": "Safari 20",
+                     *         "ip": "203.0.113.47",
+                     *         "location": {
+                     *           "country": "PT",
+                     *           "city": "Lisbon"
+                     *         },
+                     *         "method": "password",
+                     *         "scope": "full",
+                     *         "aal": 1,
+                     *         "risks": [],
+                     *         "created_at": "2026-11-19T13:44:09.771Z",
+                     *         "last_activity_at": "2026-11-19T14:20:00.000Z",
+                     *         "expires_at": "2026-11-19T22:20:00.000Z"
+                     *       },
+                     *       "mfa": {
+                     *         "required": false,
+                     *         "enrolled": false
+                     *       },
+                     *       "preferences": {
+                     *         "theme": "system",
+                     *         "date_format": "auto",
+                     *         "time_format": "auto"
+                     *       },
+                     *       "permissions": [
+                     *         "users:read"
+                     *       ],
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager"
+                     *         }
+                     *       ],
+                     *       "is_super_admin": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_expired` Account expired · `account_inactive` Account inactive · `account_pending` Account pending activation · `account_suspended` Account suspended · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `second_factor_unavailable` No second factor can be used here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3044,6 +8563,391 @@ export interface operations {
                 };
             };
             /** @description `invalid` Some fields need correcting · `invalid_token` The link is no longer good · `password_refused` The password doesn’t meet the policy */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStepUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Strongest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "methods": [
+                     *         "totp",
+                     *         "email",
+                     *         "password"
+                     *       ],
+                     *       "hints": {
+                     *         "email": "z•••@halden.example"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StepUpOptions"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stepUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "method": "totp",
+                 *       "code": "407162"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    method?: "password" | "totp" | "email" | "sms" | "recovery_code" | "passkey";
+                    password?: string;
+                    code?: string;
+                    credential?: components["schemas"]["AuthenticationCredential"];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Proved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "authenticated_at": "2026-11-20T13:44:09.771Z",
+                     *       "aal": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Authenticated"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `method_not_offered` You can’t prove yourself that way here · `wrong_code` That code isn’t right · `wrong_password` That isn’t your current password */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stepUpChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "method": "email"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    method: "email" | "sms";
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expires_in": 600,
+                     *       "resend_after": 60
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `method_not_offered` You can’t prove yourself that way here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3121,9 +9025,20 @@ export interface operations {
                      *         },
                      *         "method": "password",
                      *         "scope": "full",
+                     *         "aal": 1,
+                     *         "risks": [],
                      *         "created_at": "2026-11-19T13:44:09.771Z",
                      *         "last_activity_at": "2026-11-19T14:20:00.000Z",
                      *         "expires_at": "2026-11-19T22:20:00.000Z"
+                     *       },
+                     *       "mfa": {
+                     *         "required": false,
+                     *         "enrolled": false
+                     *       },
+                     *       "preferences": {
+                     *         "theme": "system",
+                     *         "date_format": "auto",
+                     *         "time_format": "auto"
                      *       },
                      *       "permissions": [
                      *         "users:read"
@@ -3143,6 +9058,15 @@ export interface operations {
             };
             /** @description `unauthenticated` Sign in first */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3282,7 +9206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3423,7 +9347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3520,7 +9444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `foreign_origin` The request comes from another site */
+            /** @description `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3547,7 +9471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3634,6 +9558,8 @@ export interface operations {
                      *           },
                      *           "method": "password",
                      *           "scope": "full",
+                     *           "aal": 1,
+                     *           "risks": [],
                      *           "created_at": "2026-11-19T13:44:09.771Z",
                      *           "last_activity_at": "2026-11-19T14:20:00.000Z",
                      *           "expires_at": "2026-11-19T22:20:00.000Z"
@@ -3654,7 +9580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3756,7 +9682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3783,7 +9709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3881,7 +9807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3917,7 +9843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3936,6 +9862,1502 @@ export interface operations {
                 };
             };
             /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is set up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "methods": [
+                     *         {
+                     *           "method": "totp",
+                     *           "destination": null,
+                     *           "created_at": "2026-03-04T08:12:40.000Z",
+                     *           "last_used_at": "2026-11-20T13:44:09.771Z",
+                     *           "removable": false
+                     *         }
+                     *       ],
+                     *       "passkeys": 0,
+                     *       "recovery_codes": {
+                     *         "left": 2,
+                     *         "total": 10,
+                     *         "low": true
+                     *       },
+                     *       "available": [
+                     *         "totp",
+                     *         "email",
+                     *         "sms"
+                     *       ],
+                     *       "requirement": {
+                     *         "roles": [
+                     *           "Manager"
+                     *         ],
+                     *         "methods": null,
+                     *         "satisfied": true,
+                     *         "due_at": "2026-03-01T00:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MfaStatus"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startTotp: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret, shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "otpauth_uri": "otpauth://totp/Halden%20Studios:zsofia.horvath%40halden.example?issuer=Halden+Studios&…",
+                     *       "qr_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" …"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TotpSetup"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "407162"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In use from now on; recovery codes when there were none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "7QK2M-X9R4T",
+                     *         "B3F8N-1VWCZ"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `nothing_to_confirm` There is nothing to confirm · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `wrong_code` That code isn’t right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startEmailCodes: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A code is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expires_in": 600,
+                     *       "resend_after": 60
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `mfa_method_off` This way of getting codes is switched off · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmEmailCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "407162"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In use from now on; recovery codes when there were none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "7QK2M-X9R4T",
+                     *         "B3F8N-1VWCZ"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `mfa_method_off` This way of getting codes is switched off · `nothing_to_confirm` There is nothing to confirm · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `wrong_code` That code isn’t right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startSmsCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+47 400 00 000"
+                 *     }
+                 */
+                "application/json": {
+                    phone: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A code is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expires_in": 600,
+                     *       "resend_after": 60
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `mfa_method_off` This way of getting codes is switched off · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmSmsCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "407162"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In use from now on; recovery codes when there were none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "7QK2M-X9R4T",
+                     *         "B3F8N-1VWCZ"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `mfa_method_off` This way of getting codes is switched off · `nothing_to_confirm` There is nothing to confirm · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `wrong_code` That code isn’t right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRecoveryCodes: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "7QK2M-X9R4T",
+                     *         "B3F8N-1VWCZ"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `no_second_factor` No second factor is set up · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableMfaMethod: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path: {
+                /** @example totp */
+                method: "totp" | "email" | "sms";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mfa_method_not_found` This second factor isn’t set up · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_factor` A role of yours requires a second factor · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetUserMfa: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reset */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mfa_method_not_found` This second factor isn’t set up · `not_found` There is nothing here · `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `reason_required` Say why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetUserMfaMethod: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+                /** @example totp */
+                method: "totp" | "email" | "sms" | "passkey" | "recovery_code";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reset */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mfa_method_not_found` This second factor isn’t set up · `not_found` There is nothing here · `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `reason_required` Say why */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4026,7 +11448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4053,7 +11475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4132,7 +11554,10 @@ export interface operations {
                      *       "require_lowercase": true,
                      *       "require_digit": true,
                      *       "require_symbol": true,
-                     *       "history": 5
+                     *       "history": 5,
+                     *       "min_strength": 0,
+                     *       "refuses_breached": true,
+                     *       "expires_after_days": 0
                      *     }
                      */
                     "application/json": components["schemas"]["PasswordPolicy"];
@@ -4148,6 +11573,5866 @@ export interface operations {
                 };
             };
             /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "Sunshine-2026!",
+                 *       "email": "zsofia.horvath@halden.example"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                    email?: string;
+                    username?: string;
+                    first_name?: string;
+                    last_name?: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The verdict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": false,
+                     *       "broken": [
+                     *         "breached"
+                     *       ],
+                     *       "breached": true,
+                     *       "strength": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasswordCheck"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "zsofia.horvath@halden.example"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description If somebody has this address, a link is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "accepted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "5f0c…64 characters",
+                 *       "password": "grå tåke over Tejo 7"
+                 *     }
+                 */
+                "application/json": {
+                    token: string;
+                    password: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed; sign in next */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `invalid_token` The link is no longer good · `password_refused` The password doesn’t meet the policy · `password_reused` That password was used before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetUserPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "temporary": true,
+                 *       "reason_code": "other",
+                 *       "comment": "No access to the mailbox"
+                 *     }
+                 */
+                "application/json": {
+                    /** @default false */
+                    temporary?: boolean;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Reset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "method": "link",
+                     *       "expires_at": "2026-11-20T10:20:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserPasswordReset"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `not_active` The account isn’t active · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `reason_required` Say why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the sign-in page offers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mode": "open",
+                     *       "allowed_domains": [
+                     *         "halden.example"
+                     *       ],
+                     *       "captcha": "proof_of_work",
+                     *       "magic_link": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationOptions"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "mai.nguyen@halden.example",
+                 *       "password": "grå tåke over Tejo 7",
+                 *       "first_name": "Mai",
+                 *       "last_name": "Nguyễn",
+                 *       "captcha": "eyJhbGdvcml0aG0iOiJTSEEtMjU2Iiwi…",
+                 *       "locale": "vi"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: email */
+                    email?: string;
+                    password: string;
+                    first_name: string;
+                    last_name: string;
+                    captcha?: string;
+                    invitation?: string;
+                    /** @default en */
+                    locale?: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Look into the mailbox */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "accepted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site · `invitation_required` Sign-up is by invitation · `registration_closed` Sign-up is closed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken` Email address is already in use · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `captcha_refused` The captcha wasn’t solved · `disposable_email` Disposable addresses can’t sign up · `domain_not_allowed` Addresses of this domain can’t sign up · `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `invalid_token` The link is no longer good · `password_refused` The password doesn’t meet the policy */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "5f0c…64 characters"
+                 *     }
+                 */
+                "application/json": {
+                    token: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Proved; sign in next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "mai.nguyen@halden.example",
+                     *       "status": "active"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VerifiedEmail"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken` Email address is already in use · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `invalid_token` The link is no longer good */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "mai.nguyen@halden.example"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description If there is something to confirm, a link is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "accepted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaptcha: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The challenge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "proof_of_work",
+                     *       "algorithm": "SHA-256",
+                     *       "challenge": "3f1c…64 hexadecimal digits",
+                     *       "salt": "9f4a2c…?expires=1795604400&",
+                     *       "signature": "7be0…64 hexadecimal digits",
+                     *       "maxnumber": 100000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CaptchaChallenge"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example -created_at */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+                /** @example open */
+                state?: ("open" | "accepted" | "revoked" | "expired")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f12",
+                     *           "email": "mai.nguyen@halden.example",
+                     *           "state": "open",
+                     *           "roles": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000007",
+                     *               "name": "Viewer"
+                     *             }
+                     *           ],
+                     *           "invited_by": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *             "display_name": "Adaeze Okonkwo"
+                     *           },
+                     *           "created_at": "2026-11-20T09:20:00.000Z",
+                     *           "expires_at": "2026-11-27T09:20:00.000Z",
+                     *           "accepted_at": null,
+                     *           "revoked_at": null
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "mai.nguyen@halden.example",
+                 *       "role_ids": [
+                 *         "01900000-0000-7000-8000-000000000007"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    /** @default [] */
+                    role_ids?: string[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Invited */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f12",
+                     *       "email": "mai.nguyen@halden.example",
+                     *       "state": "open",
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000007",
+                     *           "name": "Viewer"
+                     *         }
+                     *       ],
+                     *       "invited_by": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *         "display_name": "Adaeze Okonkwo"
+                     *       },
+                     *       "created_at": "2026-11-20T09:20:00.000Z",
+                     *       "expires_at": "2026-11-27T09:20:00.000Z",
+                     *       "accepted_at": null,
+                     *       "revoked_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `registration_closed` Sign-up is closed · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_invited` There is an open invitation for this address · `email_taken` Email address is already in use · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link no longer works */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invitation_not_found` There is no such invitation · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invitation_over` The invitation is no longer open · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f12",
+                     *       "email": "mai.nguyen@halden.example",
+                     *       "state": "open",
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000007",
+                     *           "name": "Viewer"
+                     *         }
+                     *       ],
+                     *       "invited_by": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *         "display_name": "Adaeze Okonkwo"
+                     *       },
+                     *       "created_at": "2026-11-20T09:20:00.000Z",
+                     *       "expires_at": "2026-11-27T09:20:00.000Z",
+                     *       "accepted_at": null,
+                     *       "revoked_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `registration_closed` Sign-up is closed · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invitation_not_found` There is no such invitation · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken` Email address is already in use · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `invitation_over` The invitation is no longer open · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "5f0c…64 characters"
+                 *     }
+                 */
+                "application/json": {
+                    token: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "mai.nguyen@halden.example",
+                     *       "invited_by": "Adaeze Okonkwo",
+                     *       "expires_at": "2026-11-27T09:20:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site · `registration_closed` Sign-up is closed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `invalid_token` The link is no longer good */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestMagicLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "zsofia.horvath@halden.example"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description If somebody has this address, a link is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "accepted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site · `magic_link_off` Sign-in by mailed link is off */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signInByMagicLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "5f0c…64 characters"
+                 *     }
+                 */
+                "application/json": {
+                    token: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in, or a second factor is needed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mfa_required": true,
+                     *       "mfa_token": "eyJ1c2VySWQiOiIwMTkzOWYyYS…",
+                     *       "methods": [
+                     *         "totp",
+                     *         "email",
+                     *         "recovery_code"
+                     *       ],
+                     *       "hints": {
+                     *         "email": "z•••@halden.example"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_expired` Account expired · `account_inactive` Account inactive · `account_pending` Account pending activation · `account_suspended` Account suspended · `foreign_origin` The request comes from another site · `magic_link_off` Sign-in by mailed link is off · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `second_factor_unavailable` No second factor can be used here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `invalid_token` The link is no longer good */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller’s own account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *       "email": "zsofia.horvath@halden.example",
+                     *       "email_verified": true,
+                     *       "username": "zhorvath",
+                     *       "first_name": "Zsófia",
+                     *       "last_name": "Horváth",
+                     *       "display_name": "Zsófia Horváth",
+                     *       "phone": "+351912345078",
+                     *       "avatar_url": null,
+                     *       "department": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *         "name": "Production"
+                     *       },
+                     *       "branch": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
+                     *         "name": "Lisbon"
+                     *       },
+                     *       "job_title": "Photographer",
+                     *       "bio": null,
+                     *       "employee_code": "HS-20417",
+                     *       "manager": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *         "display_name": "Aoife Ní Bhriain"
+                     *       },
+                     *       "status": "active",
+                     *       "status_changed_at": "2024-03-04T09:00:00.000Z",
+                     *       "user_level": "Normal",
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null
+                     *         }
+                     *       ],
+                     *       "mfa_enabled": false,
+                     *       "locale": "hu",
+                     *       "timezone": "Europe/Lisbon",
+                     *       "landing_page": "dashboard",
+                     *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "last_login_at": "2026-11-19T13:44:09.771Z",
+                     *       "last_active_at": "2026-11-19T13:44:09.771Z",
+                     *       "created_at": "2024-03-04T09:00:00.000Z",
+                     *       "created_by": null,
+                     *       "updated_at": "2026-11-19T11:08:22.904Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *       "version": 7,
+                     *       "custom": {},
+                     *       "emergency_contact": {
+                     *         "name": "Márton Horváth",
+                     *         "relationship": "Brother",
+                     *         "phone": "+36301234567"
+                     *       },
+                     *       "pending_email": null,
+                     *       "editable_fields": [
+                     *         "first_name",
+                     *         "last_name",
+                     *         "display_name",
+                     *         "username",
+                     *         "phone",
+                     *         "bio",
+                     *         "emergency_contact"
+                     *       ],
+                     *       "required_fields": [
+                     *         "phone"
+                     *       ],
+                     *       "missing_fields": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+351912345078",
+                 *       "bio": "Portraits, mostly in daylight."
+                 *     }
+                 */
+                "application/json": {
+                    first_name?: string;
+                    last_name?: string;
+                    display_name?: string;
+                    username?: string | null;
+                    phone?: string | null;
+                    job_title?: string | null;
+                    /** Format: uuid */
+                    department_id?: string | null;
+                    bio?: string | null;
+                    emergency_contact?: components["schemas"]["EmergencyContact"];
+                    locale?: string;
+                    timezone?: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The profile as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *       "email": "zsofia.horvath@halden.example",
+                     *       "email_verified": true,
+                     *       "username": "zhorvath",
+                     *       "first_name": "Zsófia",
+                     *       "last_name": "Horváth",
+                     *       "display_name": "Zsófia Horváth",
+                     *       "phone": "+351912345078",
+                     *       "avatar_url": null,
+                     *       "department": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *         "name": "Production"
+                     *       },
+                     *       "branch": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
+                     *         "name": "Lisbon"
+                     *       },
+                     *       "job_title": "Photographer",
+                     *       "bio": null,
+                     *       "employee_code": "HS-20417",
+                     *       "manager": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *         "display_name": "Aoife Ní Bhriain"
+                     *       },
+                     *       "status": "active",
+                     *       "status_changed_at": "2024-03-04T09:00:00.000Z",
+                     *       "user_level": "Normal",
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null
+                     *         }
+                     *       ],
+                     *       "mfa_enabled": false,
+                     *       "locale": "hu",
+                     *       "timezone": "Europe/Lisbon",
+                     *       "landing_page": "dashboard",
+                     *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "last_login_at": "2026-11-19T13:44:09.771Z",
+                     *       "last_active_at": "2026-11-19T13:44:09.771Z",
+                     *       "created_at": "2024-03-04T09:00:00.000Z",
+                     *       "created_by": null,
+                     *       "updated_at": "2026-11-19T11:08:22.904Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *       "version": 7,
+                     *       "custom": {},
+                     *       "emergency_contact": {
+                     *         "name": "Márton Horváth",
+                     *         "relationship": "Brother",
+                     *         "phone": "+36301234567"
+                     *       },
+                     *       "pending_email": null,
+                     *       "editable_fields": [
+                     *         "first_name",
+                     *         "last_name",
+                     *         "display_name",
+                     *         "username",
+                     *         "phone",
+                     *         "bio",
+                     *         "emergency_contact"
+                     *       ],
+                     *       "required_fields": [
+                     *         "phone"
+                     *       ],
+                     *       "missing_fields": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `field_not_editable` Only an administrator changes this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `reference_gone` Something that this refers to was deleted meanwhile · `username_taken` Username is already in use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+351912345078",
+                 *       "bio": "Portraits, mostly in daylight."
+                 *     }
+                 */
+                "application/json": {
+                    first_name?: string;
+                    last_name?: string;
+                    display_name?: string;
+                    username?: string | null;
+                    phone?: string | null;
+                    job_title?: string | null;
+                    /** Format: uuid */
+                    department_id?: string | null;
+                    bio?: string | null;
+                    emergency_contact?: components["schemas"]["EmergencyContact"];
+                    locale?: string;
+                    timezone?: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The profile as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *       "email": "zsofia.horvath@halden.example",
+                     *       "email_verified": true,
+                     *       "username": "zhorvath",
+                     *       "first_name": "Zsófia",
+                     *       "last_name": "Horváth",
+                     *       "display_name": "Zsófia Horváth",
+                     *       "phone": "+351912345078",
+                     *       "avatar_url": null,
+                     *       "department": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *         "name": "Production"
+                     *       },
+                     *       "branch": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
+                     *         "name": "Lisbon"
+                     *       },
+                     *       "job_title": "Photographer",
+                     *       "bio": null,
+                     *       "employee_code": "HS-20417",
+                     *       "manager": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *         "display_name": "Aoife Ní Bhriain"
+                     *       },
+                     *       "status": "active",
+                     *       "status_changed_at": "2024-03-04T09:00:00.000Z",
+                     *       "user_level": "Normal",
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null
+                     *         }
+                     *       ],
+                     *       "mfa_enabled": false,
+                     *       "locale": "hu",
+                     *       "timezone": "Europe/Lisbon",
+                     *       "landing_page": "dashboard",
+                     *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "last_login_at": "2026-11-19T13:44:09.771Z",
+                     *       "last_active_at": "2026-11-19T13:44:09.771Z",
+                     *       "created_at": "2024-03-04T09:00:00.000Z",
+                     *       "created_by": null,
+                     *       "updated_at": "2026-11-19T11:08:22.904Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *       "version": 7,
+                     *       "custom": {},
+                     *       "emergency_contact": {
+                     *         "name": "Márton Horváth",
+                     *         "relationship": "Brother",
+                     *         "phone": "+36301234567"
+                     *       },
+                     *       "pending_email": null,
+                     *       "editable_fields": [
+                     *         "first_name",
+                     *         "last_name",
+                     *         "display_name",
+                     *         "username",
+                     *         "phone",
+                     *         "bio",
+                     *         "emergency_contact"
+                     *       ],
+                     *       "required_fields": [
+                     *         "phone"
+                     *       ],
+                     *       "missing_fields": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `field_not_editable` Only an administrator changes this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `reference_gone` Something that this refers to was deleted meanwhile · `username_taken` Username is already in use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 9f2c1d0e5b7a4c3f8e6d2b1a0c9f8e7d6c5b4a3f2e1d0c9b8a7f6e5d4c3b2a19-256.webp */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description WebP */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example RIFF…WEBPVP8 … */
+                    "image/webp": string;
+                };
+            };
+            /** @description `avatar_not_found` There is no such picture · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadAvatar: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where the picture is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "avatar_url": "/api/avatars/9f2c1d0e5b7a4c3f8e6d2b1a0c9f8e7d6c5b4a3f2e1d0c9b8a7f6e5d4c3b2a19-256.webp",
+                     *       "small_url": "/api/avatars/9f2c1d0e5b7a4c3f8e6d2b1a0c9f8e7d6c5b4a3f2e1d0c9b8a7f6e5d4c3b2a19-64.webp",
+                     *       "large_url": "/api/avatars/9f2c1d0e5b7a4c3f8e6d2b1a0c9f8e7d6c5b4a3f2e1d0c9b8a7f6e5d4c3b2a19-512.webp",
+                     *       "version": 8
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Avatar"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_image` Send a PNG, JPEG or WebP picture · `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `unusable_image` The picture can’t be used */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeAvatar: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed, or there was none */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeUserAvatar: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed, or there was none */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestEmailChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "zsofia@halden.example"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new address waits to be confirmed */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "zsofia@halden.example",
+                     *       "expires_at": "2026-11-20T14:20:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingEmail"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `email_taken` Email address is already in use · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_unchanged` That is your address already · `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelEmailChange: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_pending_email` No change of address is waiting · `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "5f0c…64 characters"
+                 *     }
+                 */
+                "application/json": {
+                    token: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The account’s address now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "zsofia@halden.example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConfirmedEmail"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken` Email address is already in use · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `invalid_token` The link is no longer good */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the app looks and speaks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "locale": "vi",
+                     *       "timezone": "Asia/Ho_Chi_Minh",
+                     *       "theme": "dark",
+                     *       "date_format": "day_first",
+                     *       "time_format": "24h",
+                     *       "landing_page": "dashboard",
+                     *       "landing_pages": [
+                     *         "dashboard",
+                     *         "profile",
+                     *         "people"
+                     *       ],
+                     *       "version": 8
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "locale": "vi",
+                 *       "theme": "dark"
+                 *     }
+                 */
+                "application/json": {
+                    locale?: string;
+                    timezone?: string;
+                    /** @enum {string} */
+                    theme?: "light" | "dark" | "system";
+                    /** @enum {string} */
+                    date_format?: "auto" | "iso" | "day_first" | "month_first";
+                    /** @enum {string} */
+                    time_format?: "auto" | "24h" | "12h";
+                    /** @enum {string} */
+                    landing_page?: "dashboard" | "profile" | "people" | "users" | "organization" | "roles" | "audit" | "settings";
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How the app looks and speaks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "locale": "vi",
+                     *       "timezone": "Asia/Ho_Chi_Minh",
+                     *       "theme": "dark",
+                     *       "date_format": "day_first",
+                     *       "time_format": "24h",
+                     *       "landing_page": "dashboard",
+                     *       "landing_pages": [
+                     *         "dashboard",
+                     *         "profile",
+                     *         "people"
+                     *       ],
+                     *       "version": 8
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVisibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who sees each field */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "public",
+                     *       "phone": "private",
+                     *       "job_title": "public",
+                     *       "department": "public",
+                     *       "branch": "team",
+                     *       "manager": "team",
+                     *       "employee_code": "private",
+                     *       "bio": "team",
+                     *       "last_active_at": "private",
+                     *       "default_visibility": "team",
+                     *       "version": 8
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FieldVisibility"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateVisibility: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "private",
+                 *       "bio": "public"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string|null} */
+                    email?: "public" | "team" | "private" | null;
+                    /** @enum {string|null} */
+                    phone?: "public" | "team" | "private" | null;
+                    /** @enum {string|null} */
+                    job_title?: "public" | "team" | "private" | null;
+                    /** @enum {string|null} */
+                    department?: "public" | "team" | "private" | null;
+                    /** @enum {string|null} */
+                    branch?: "public" | "team" | "private" | null;
+                    /** @enum {string|null} */
+                    manager?: "public" | "team" | "private" | null;
+                    /** @enum {string|null} */
+                    employee_code?: "public" | "team" | "private" | null;
+                    /** @enum {string|null} */
+                    bio?: "public" | "team" | "private" | null;
+                    /** @enum {string|null} */
+                    last_active_at?: "public" | "team" | "private" | null;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Who sees each field */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "public",
+                     *       "phone": "private",
+                     *       "job_title": "public",
+                     *       "department": "public",
+                     *       "branch": "team",
+                     *       "manager": "team",
+                     *       "employee_code": "private",
+                     *       "bio": "team",
+                     *       "last_active_at": "private",
+                     *       "default_visibility": "team",
+                     *       "version": 8
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FieldVisibility"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example display_name */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+                /** @example horváth */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of active people, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *           "display_name": "Zsófia Horváth",
+                     *           "avatar_url": null,
+                     *           "email": "zsofia.horvath@halden.example",
+                     *           "job_title": "Photographer",
+                     *           "department": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *             "name": "Production"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they show to the caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *       "display_name": "Zsófia Horváth",
+                     *       "avatar_url": null,
+                     *       "email": "zsofia.horvath@halden.example",
+                     *       "job_title": "Photographer",
+                     *       "department": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *         "name": "Production"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `person_not_found` There is no such person */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example -created_at */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+                /** @example true */
+                unread?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of notifications */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f50",
+                     *           "kind": "role_assigned",
+                     *           "title": "You were given the role Editor",
+                     *           "body": "You now have the role Editor at Halden Studios, with what it allows.",
+                     *           "path": null,
+                     *           "created_at": "2026-11-19T13:44:09.771Z",
+                     *           "read_at": null
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null,
+                     *       "unread": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openLiveChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel is open */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upgrade_required` Open this as a WebSocket */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What I am told, and over what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "password_changed",
+                     *           "group": "security",
+                     *           "channels": {
+                     *             "email": {
+                     *               "on": true,
+                     *               "locked": true
+                     *             },
+                     *             "in_app": {
+                     *               "on": true,
+                     *               "locked": false
+                     *             },
+                     *             "sms": {
+                     *               "on": false,
+                     *               "locked": false
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "sms_to": "+4791234567"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "preferences": [
+                 *         {
+                 *           "kind": "role_assigned",
+                 *           "channel": "email",
+                 *           "on": false
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    preferences: {
+                        /** @enum {string} */
+                        kind: "activation" | "registration_verification" | "registration_exists" | "email_verification" | "invitation" | "password_reset" | "magic_link" | "email_change_confirmation" | "mfa_code" | "unusual_sign_in" | "session_replayed" | "account_locked" | "password_changed" | "password_reset_done" | "temporary_password_set" | "mfa_enabled" | "mfa_disabled" | "mfa_reset" | "recovery_codes_created" | "recovery_codes_low" | "passkey_added" | "passkey_removed" | "passkey_clone_suspected" | "identity_connected" | "identity_disconnected" | "email_change_requested" | "email_changed" | "role_assigned" | "role_removed" | "permissions_changed" | "status_changed" | "account_expires_soon" | "account_expired" | "mail_bounced" | "member_status_changed" | "sensitive_role_changed" | "mass_lockout";
+                        /** @enum {string} */
+                        channel: "email" | "in_app" | "sms";
+                        on: boolean;
+                    }[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What I am told, and over what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "password_changed",
+                     *           "group": "security",
+                     *           "channels": {
+                     *             "email": {
+                     *               "on": true,
+                     *               "locked": true
+                     *             },
+                     *             "in_app": {
+                     *               "on": true,
+                     *               "locked": false
+                     *             },
+                     *             "sms": {
+                     *               "on": false,
+                     *               "locked": false
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "sms_to": "+4791234567"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markAllNotifications: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many were unread */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "marked": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MarkedNotifications"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f50",
+                     *       "kind": "role_assigned",
+                     *       "title": "You were given the role Editor",
+                     *       "body": "You now have the role Editor at Halden Studios, with what it allows.",
+                     *       "path": null,
+                     *       "created_at": "2026-11-19T13:44:09.771Z",
+                     *       "read_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `notification_not_found` There is no such notification */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "read": true
+                 *     }
+                 */
+                "application/json": {
+                    read: boolean;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The notification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f50",
+                     *       "kind": "role_assigned",
+                     *       "title": "You were given the role Editor",
+                     *       "body": "You now have the role Editor at Halden Studios, with what it allows.",
+                     *       "path": null,
+                     *       "created_at": "2026-11-19T13:44:09.771Z",
+                     *       "read_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `notification_not_found` There is no such notification */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example -created_at */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+                /** @example dead,bounced */
+                state?: ("sent" | "failed" | "bounced" | "dead")[];
+                /** @example email */
+                channel?: "email" | "sms";
+                /** @example halden.example */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-8b52-9a30-5d0c5e9a1f50",
+                     *           "channel": "email",
+                     *           "kind": "password_changed",
+                     *           "user_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f51",
+                     *           "recipient": "ola.nordmann@halden.example",
+                     *           "state": "dead",
+                     *           "attempts": 8,
+                     *           "last_error": "the mail provider answered 503",
+                     *           "created_at": "2026-11-19T13:44:09.771Z",
+                     *           "updated_at": "2026-11-19T14:06:29.771Z"
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBounce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "email.bounced",
+                 *       "data": {
+                 *         "to": [
+                 *           "ola@halden.example"
+                 *         ],
+                 *         "reason": "Mailbox full"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    type: string;
+                    data: {
+                        message_id?: string;
+                        to?: string | string[];
+                        reason?: string;
+                        bounce?: {
+                            message?: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    } & {
+                        [key: string]: unknown;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signature_refused` The signature doesn’t fit */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryMessage: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, waiting to be sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-8b52-9a30-5d0c5e9a1f50",
+                     *       "channel": "email",
+                     *       "kind": "password_changed",
+                     *       "user_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f51",
+                     *       "recipient": "ola.nordmann@halden.example",
+                     *       "state": "failed",
+                     *       "attempts": 0,
+                     *       "last_error": "the mail provider answered 503",
+                     *       "created_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_at": "2026-11-19T14:06:29.771Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `message_not_found` There is no such message · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `message_alive` The message needs no help · `message_gone` The message can’t be made again · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4283,7 +17568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4405,7 +17690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4568,7 +17853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4707,7 +17992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4818,7 +18103,10 @@ export interface operations {
                      *             "country": "PT",
                      *             "city": "Lisbon"
                      *           },
-                     *           "session_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f11"
+                     *           "session_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f11",
+                     *           "risks": [
+                     *             "new_device"
+                     *           ]
                      *         }
                      *       ],
                      *       "total": 1,
@@ -4839,7 +18127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4984,7 +18272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5083,7 +18371,10 @@ export interface operations {
                      *             "country": "PT",
                      *             "city": "Lisbon"
                      *           },
-                     *           "session_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f11"
+                     *           "session_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f11",
+                     *           "risks": [
+                     *             "new_device"
+                     *           ]
                      *         }
                      *       ],
                      *       "total": 1,
@@ -5104,7 +18395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5271,6 +18562,21 @@ export interface operations {
                      *           "timezone": "Europe/Lisbon",
                      *           "landing_page": "dashboard",
                      *           "expires_at": null,
+                     *           "access_schedule": {
+                     *             "windows": [
+                     *               {
+                     *                 "days": [
+                     *                   1,
+                     *                   2,
+                     *                   3,
+                     *                   4,
+                     *                   5
+                     *                 ],
+                     *                 "from": "07:00",
+                     *                 "to": "20:00"
+                     *               }
+                     *             ]
+                     *           },
                      *           "last_login_at": "2026-11-19T13:44:09.771Z",
                      *           "last_active_at": "2026-11-19T13:44:09.771Z",
                      *           "created_at": "2024-03-04T09:00:00.000Z",
@@ -5299,7 +18605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5397,11 +18703,13 @@ export interface operations {
                     landing_page?: string;
                     /** Format: date-time */
                     expires_at?: string | null;
+                    access_schedule?: components["schemas"]["AccessSchedule"];
                     custom?: {
                         [key: string]: string | number | boolean | unknown;
                     };
                     name?: string;
                     password?: string;
+                    password_hash?: string;
                     /** @default false */
                     must_change_password?: boolean;
                     /** @default true */
@@ -5469,6 +18777,21 @@ export interface operations {
                      *       "timezone": "Europe/Lisbon",
                      *       "landing_page": "dashboard",
                      *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
                      *       "last_login_at": "2026-11-19T13:44:09.771Z",
                      *       "last_active_at": "2026-11-19T13:44:09.771Z",
                      *       "created_at": "2024-03-04T09:00:00.000Z",
@@ -5500,7 +18823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5527,7 +18850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5545,7 +18868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `password_refused` The password doesn’t meet the policy · `unknown_reference` Something named doesn’t exist */
+            /** @description `hash_not_supported` The password hash can’t be taken over · `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `password_refused` The password doesn’t meet the policy · `unknown_reference` Something named doesn’t exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5630,7 +18953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5747,6 +19070,21 @@ export interface operations {
                      *       "timezone": "Europe/Lisbon",
                      *       "landing_page": "dashboard",
                      *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
                      *       "last_login_at": "2026-11-19T13:44:09.771Z",
                      *       "last_active_at": "2026-11-19T13:44:09.771Z",
                      *       "created_at": "2024-03-04T09:00:00.000Z",
@@ -5769,7 +19107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5876,6 +19214,7 @@ export interface operations {
                     landing_page?: string;
                     /** Format: date-time */
                     expires_at?: string | null;
+                    access_schedule?: components["schemas"]["AccessSchedule"];
                     custom?: {
                         [key: string]: string | number | boolean | unknown;
                     };
@@ -5935,6 +19274,21 @@ export interface operations {
                      *       "timezone": "Europe/Lisbon",
                      *       "landing_page": "dashboard",
                      *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
                      *       "last_login_at": "2026-11-19T13:44:09.771Z",
                      *       "last_active_at": "2026-11-19T13:44:09.771Z",
                      *       "created_at": "2024-03-04T09:00:00.000Z",
@@ -5966,7 +19320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6011,7 +19365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6114,7 +19468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `not_oneself` You can’t do this to your own account · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6159,7 +19513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6257,6 +19611,7 @@ export interface operations {
                     landing_page?: string;
                     /** Format: date-time */
                     expires_at?: string | null;
+                    access_schedule?: components["schemas"]["AccessSchedule"];
                     custom?: {
                         [key: string]: string | number | boolean | unknown;
                     };
@@ -6316,6 +19671,21 @@ export interface operations {
                      *       "timezone": "Europe/Lisbon",
                      *       "landing_page": "dashboard",
                      *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
                      *       "last_login_at": "2026-11-19T13:44:09.771Z",
                      *       "last_active_at": "2026-11-19T13:44:09.771Z",
                      *       "created_at": "2024-03-04T09:00:00.000Z",
@@ -6347,7 +19717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6392,7 +19762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6519,6 +19889,21 @@ export interface operations {
                      *       "timezone": "Europe/Lisbon",
                      *       "landing_page": "dashboard",
                      *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
                      *       "last_login_at": "2026-11-19T13:44:09.771Z",
                      *       "last_active_at": "2026-11-19T13:44:09.771Z",
                      *       "created_at": "2024-03-04T09:00:00.000Z",
@@ -6550,7 +19935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6595,7 +19980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6733,6 +20118,21 @@ export interface operations {
                      *       "timezone": "Europe/Lisbon",
                      *       "landing_page": "dashboard",
                      *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
                      *       "last_login_at": "2026-11-19T13:44:09.771Z",
                      *       "last_active_at": "2026-11-19T13:44:09.771Z",
                      *       "created_at": "2024-03-04T09:00:00.000Z",
@@ -6764,7 +20164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `not_oneself` You can’t do this to your own account · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6809,7 +20209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6947,6 +20347,21 @@ export interface operations {
                      *       "timezone": "Europe/Lisbon",
                      *       "landing_page": "dashboard",
                      *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
                      *       "last_login_at": "2026-11-19T13:44:09.771Z",
                      *       "last_active_at": "2026-11-19T13:44:09.771Z",
                      *       "created_at": "2024-03-04T09:00:00.000Z",
@@ -6978,7 +20393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `not_oneself` You can’t do this to your own account · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7023,7 +20438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7148,6 +20563,21 @@ export interface operations {
                      *       "timezone": "Europe/Lisbon",
                      *       "landing_page": "dashboard",
                      *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
                      *       "last_login_at": "2026-11-19T13:44:09.771Z",
                      *       "last_active_at": "2026-11-19T13:44:09.771Z",
                      *       "created_at": "2024-03-04T09:00:00.000Z",
@@ -7179,7 +20609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `not_oneself` You can’t do this to your own account · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7224,7 +20654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7349,6 +20779,21 @@ export interface operations {
                      *       "timezone": "Europe/Lisbon",
                      *       "landing_page": "dashboard",
                      *       "expires_at": null,
+                     *       "access_schedule": {
+                     *         "windows": [
+                     *           {
+                     *             "days": [
+                     *               1,
+                     *               2,
+                     *               3,
+                     *               4,
+                     *               5
+                     *             ],
+                     *             "from": "07:00",
+                     *             "to": "20:00"
+                     *           }
+                     *         ]
+                     *       },
                      *       "last_login_at": "2026-11-19T13:44:09.771Z",
                      *       "last_active_at": "2026-11-19T13:44:09.771Z",
                      *       "created_at": "2024-03-04T09:00:00.000Z",
@@ -7380,7 +20825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `not_oneself` You can’t do this to your own account · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7425,7 +20870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7526,7 +20971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7642,7 +21087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7793,7 +21238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `not_oneself` You can’t do this to your own account · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7838,7 +21283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7941,7 +21386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `not_oneself` You can’t do this to your own account · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7986,7 +21431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8090,7 +21535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8189,6 +21634,8 @@ export interface operations {
                      *           },
                      *           "method": "password",
                      *           "scope": "full",
+                     *           "aal": 1,
+                     *           "risks": [],
                      *           "created_at": "2026-11-19T13:44:09.771Z",
                      *           "last_activity_at": "2026-11-19T14:20:00.000Z",
                      *           "expires_at": "2026-11-19T22:20:00.000Z"
@@ -8209,7 +21656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8326,7 +21773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8371,7 +21818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8474,7 +21921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8519,7 +21966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8622,7 +22069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8667,7 +22114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8769,6 +22216,10 @@ export interface operations {
                      *             "01900000-0000-7000-8000-000000000007"
                      *           ],
                      *           "mfa_required": false,
+                     *           "mfa_methods": null,
+                     *           "session_idle_minutes": 60,
+                     *           "session_absolute_minutes": null,
+                     *           "allowed_networks": null,
                      *           "member_count": 4,
                      *           "version": 3
                      *         }
@@ -8791,7 +22242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8882,6 +22333,10 @@ export interface operations {
                     parent_ids?: string[];
                     /** @default false */
                     mfa_required?: boolean;
+                    mfa_methods?: ("passkey" | "totp" | "sms" | "email")[] | null;
+                    session_idle_minutes?: number | null;
+                    session_absolute_minutes?: number | null;
+                    allowed_networks?: string[] | null;
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
@@ -8913,6 +22368,10 @@ export interface operations {
                      *         "01900000-0000-7000-8000-000000000007"
                      *       ],
                      *       "mfa_required": false,
+                     *       "mfa_methods": null,
+                     *       "session_idle_minutes": 60,
+                     *       "session_absolute_minutes": null,
+                     *       "allowed_networks": null,
                      *       "member_count": 0,
                      *       "version": 1
                      *     }
@@ -8938,7 +22397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8965,7 +22424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9057,6 +22516,10 @@ export interface operations {
                      *         "01900000-0000-7000-8000-000000000007"
                      *       ],
                      *       "mfa_required": false,
+                     *       "mfa_methods": null,
+                     *       "session_idle_minutes": 60,
+                     *       "session_absolute_minutes": null,
+                     *       "allowed_networks": null,
                      *       "member_count": 4,
                      *       "version": 3
                      *     }
@@ -9073,7 +22536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9168,6 +22631,10 @@ export interface operations {
                     permissions?: string[];
                     parent_ids?: string[];
                     mfa_required?: boolean;
+                    mfa_methods?: ("passkey" | "totp" | "sms" | "email")[] | null;
+                    session_idle_minutes?: number | null;
+                    session_absolute_minutes?: number | null;
+                    allowed_networks?: string[] | null;
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
@@ -9199,6 +22666,10 @@ export interface operations {
                      *         "01900000-0000-7000-8000-000000000007"
                      *       ],
                      *       "mfa_required": false,
+                     *       "mfa_methods": null,
+                     *       "session_idle_minutes": 60,
+                     *       "session_absolute_minutes": null,
+                     *       "allowed_networks": null,
                      *       "member_count": 4,
                      *       "version": 3
                      *     }
@@ -9224,7 +22695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `not_oneself` You can’t do this to your own account · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9269,7 +22740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9370,7 +22841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `not_oneself` You can’t do this to your own account · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9415,7 +22886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9501,6 +22972,10 @@ export interface operations {
                     permissions?: string[];
                     parent_ids?: string[];
                     mfa_required?: boolean;
+                    mfa_methods?: ("passkey" | "totp" | "sms" | "email")[] | null;
+                    session_idle_minutes?: number | null;
+                    session_absolute_minutes?: number | null;
+                    allowed_networks?: string[] | null;
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
@@ -9532,6 +23007,10 @@ export interface operations {
                      *         "01900000-0000-7000-8000-000000000007"
                      *       ],
                      *       "mfa_required": false,
+                     *       "mfa_methods": null,
+                     *       "session_idle_minutes": 60,
+                     *       "session_absolute_minutes": null,
+                     *       "allowed_networks": null,
                      *       "member_count": 4,
                      *       "version": 3
                      *     }
@@ -9557,7 +23036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `not_oneself` You can’t do this to your own account · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9602,7 +23081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9716,7 +23195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9827,7 +23306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9933,7 +23412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10087,7 +23566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10114,7 +23593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10225,7 +23704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10343,7 +23822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10370,7 +23849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10465,7 +23944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10595,7 +24074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10640,7 +24119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10741,7 +24220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10786,7 +24265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10907,7 +24386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10952,7 +24431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11066,7 +24545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11190,7 +24669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11217,7 +24696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11313,7 +24792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11446,7 +24925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11491,7 +24970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11592,7 +25071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11637,7 +25116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11761,7 +25240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11806,7 +25285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11825,6 +25304,95 @@ export interface operations {
                 };
             };
             /** @description `branch_cycle` A branch can’t be below itself · `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As this request came */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ip": "203.0.113.47",
+                     *       "network": "203.0.113.0/24"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnNetwork"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11887,6 +25455,10 @@ export interface operations {
                      *       "history": 5,
                      *       "hash": "argon2id",
                      *       "bcrypt_cost": 12,
+                     *       "min_strength": 0,
+                     *       "breach_check": "offline",
+                     *       "expires_after_days": 0,
+                     *       "reset_link_minutes": 60,
                      *       "version": 2,
                      *       "updated_at": "2026-11-19T13:44:09.771Z",
                      *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
@@ -11904,7 +25476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11987,6 +25559,11 @@ export interface operations {
                     /** @enum {string} */
                     hash?: "argon2id" | "bcrypt";
                     bcrypt_cost?: number;
+                    min_strength?: number;
+                    /** @enum {string} */
+                    breach_check?: "off" | "offline" | "online";
+                    expires_after_days?: number;
+                    reset_link_minutes?: number;
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
@@ -12010,6 +25587,10 @@ export interface operations {
                      *       "history": 5,
                      *       "hash": "argon2id",
                      *       "bcrypt_cost": 12,
+                     *       "min_strength": 0,
+                     *       "breach_check": "offline",
+                     *       "expires_after_days": 0,
+                     *       "reset_link_minutes": 60,
                      *       "version": 2,
                      *       "updated_at": "2026-11-19T13:44:09.771Z",
                      *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
@@ -12036,7 +25617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12072,7 +25653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -12149,6 +25730,7 @@ export interface operations {
                      *       "absolute_minutes": 1440,
                      *       "remember_idle_minutes": 20160,
                      *       "remember_absolute_minutes": 43200,
+                     *       "binding": "browser",
                      *       "version": 2,
                      *       "updated_at": "2026-11-19T13:44:09.771Z",
                      *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
@@ -12166,7 +25748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12245,6 +25827,8 @@ export interface operations {
                     remember_idle_minutes?: number;
                     remember_absolute_minutes?: number;
                     /** @enum {string} */
+                    binding?: "off" | "browser" | "browser_and_country";
+                    /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
                 };
@@ -12263,6 +25847,7 @@ export interface operations {
                      *       "absolute_minutes": 1440,
                      *       "remember_idle_minutes": 20160,
                      *       "remember_absolute_minutes": 43200,
+                     *       "binding": "browser",
                      *       "version": 2,
                      *       "updated_at": "2026-11-19T13:44:09.771Z",
                      *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
@@ -12289,7 +25874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12325,7 +25910,1029 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMfaSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mfa settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "grace_days": 0,
+                     *       "allow_email": true,
+                     *       "allow_sms": true,
+                     *       "on_risk": true,
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MfaSettings"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateMfaSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grace_days": 0
+                 *     }
+                 */
+                "application/json": {
+                    grace_days?: number;
+                    allow_email?: boolean;
+                    allow_sms?: boolean;
+                    on_risk?: boolean;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The mfa settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "grace_days": 0,
+                     *       "allow_email": true,
+                     *       "allow_sms": true,
+                     *       "on_risk": true,
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MfaSettings"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRegistrationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The registration settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mode": "closed",
+                     *       "allowed_domains": [],
+                     *       "refuse_disposable": true,
+                     *       "captcha": "proof_of_work",
+                     *       "turnstile_site_key": "",
+                     *       "initial_status": "active",
+                     *       "magic_link": false,
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationSettings"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRegistrationSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "closed"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    mode?: "closed" | "invite" | "open";
+                    allowed_domains?: string[];
+                    refuse_disposable?: boolean;
+                    /** @enum {string} */
+                    captcha?: "proof_of_work" | "turnstile" | "off";
+                    turnstile_site_key?: string;
+                    /** @enum {string} */
+                    initial_status?: "pending" | "active";
+                    magic_link?: boolean;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The registration settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mode": "closed",
+                     *       "allowed_domains": [],
+                     *       "refuse_disposable": true,
+                     *       "captcha": "proof_of_work",
+                     *       "turnstile_site_key": "",
+                     *       "initial_status": "active",
+                     *       "magic_link": false,
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationSettings"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNetworkSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The network settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allow": [],
+                     *       "block": [],
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NetworkSettings"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateNetworkSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "allow": []
+                 *     }
+                 */
+                "application/json": {
+                    allow?: string[];
+                    block?: string[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The network settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allow": [],
+                     *       "block": [],
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NetworkSettings"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProfileSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "required_fields": [],
+                     *       "admin_only_fields": [
+                     *         "department_id",
+                     *         "job_title"
+                     *       ],
+                     *       "default_visibility": "team",
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileSettings"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateProfileSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "required_fields": []
+                 *     }
+                 */
+                "application/json": {
+                    required_fields?: ("first_name" | "last_name" | "display_name" | "username" | "phone" | "job_title" | "department_id" | "bio" | "emergency_contact")[];
+                    admin_only_fields?: ("first_name" | "last_name" | "display_name" | "username" | "phone" | "job_title" | "department_id" | "bio" | "emergency_contact")[];
+                    /** @enum {string} */
+                    default_visibility?: "public" | "team" | "private";
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The profile settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "required_fields": [],
+                     *       "admin_only_fields": [
+                     *         "department_id",
+                     *         "job_title"
+                     *       ],
+                     *       "default_visibility": "team",
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileSettings"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -12420,7 +27027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12545,7 +27152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12581,7 +27188,254 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotificationsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notifications settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "security_recipients": [],
+                     *       "hr_recipients": [],
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationsSettings"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateNotificationsSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "security_recipients": []
+                 *     }
+                 */
+                "application/json": {
+                    security_recipients?: string[];
+                    hr_recipients?: string[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The notifications settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "security_recipients": [],
+                     *       "hr_recipients": [],
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationsSettings"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -12674,7 +27528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12796,7 +27650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `password_change_required` Change your password first */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12832,7 +27686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported_media_type` Send JSON */
+            /** @description `unsupported_media_type` Not in this media type */
             415: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,48 @@
+import { encodeHex } from '../crypto/encoding';
+import { shardName } from '../crypto/shard-name';
+import type { RateDecision } from '../kernel/guard-rpc';
+import { networkOf } from '../kernel/network';
+import { SECOND_MS } from '../kernel/time';
+import type { Ctx } from './context';
+import { rateLimited } from './http/problems';
+
+export type RateLimit = { limit: number; windowSeconds: number };
+
+/**
+ * Counts a request of the caller's network against the limit, and says in the answer's headers what is left of it.
+ * @throws rateLimited, with Retry-After
+ */
+export async function limitNetwork(ctx: Ctx, name: string, rate: RateLimit): Promise<void> {
+  const decision = await take(ctx, `${name}:${networkOf(ctx.origin.ip)}`, rate);
+  const headers = headersOf(decision);
+  if (!decision.allowed) {
+    const { retryAfterSeconds } = decision;
+    throw rateLimited('Too many requests from your network. Try again later.', { retryAfterSeconds, headers });
+  }
+  for (const [header, value] of Object.entries(headers)) ctx.answer.headers.set(header, value);
+}
+
+/** Whether there was room for one more about this address. Says nothing to the caller, who may not own it. */
+export async function hasRoomFor(ctx: Ctx, name: string, subject: string, rate: RateLimit): Promise<boolean> {
+  // Keyed, so that the limiter keeps no addresses of strangers.
+  const hidden = encodeHex(ctx.keyring.mac('guard-shard', `${name}:${subject}`));
+  return (await take(ctx, `${name}:${hidden}`, rate)).allowed;
+}
+
+/** True the first time within the window. */
+export async function isFirstUse(ctx: Ctx, name: string, value: string, windowSeconds: number): Promise<boolean> {
+  return (await take(ctx, `${name}:${value}`, { limit: 1, windowSeconds })).allowed;
+}
+
+function take(ctx: Ctx, key: string, { limit, windowSeconds }: RateLimit): Promise<RateDecision> {
+  ctx.meter.objectCalls += 1;
+  return ctx.rateLimiter(shardName(ctx.keyring, key)).take(key, limit, windowSeconds, ctx.now);
+}
+
+function headersOf({ limit, remaining, resetAt }: RateDecision): Record<string, string> {
+  return {
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset': String(Math.ceil(resetAt / SECOND_MS)),
+  };
+}
