@@ -126,5 +126,5 @@ test('when a session was ended elsewhere, the next click leads to sign-in and ba
   await expect(title(page, 'Sign in')).toBeVisible();
   await hydrated(page);
   await submitSignIn(page, person.email, person.password);
-  await expect(page).toHaveURL('/profile/security');
+  await expect(page).toHaveURL('/profile');
 });

@@ -1,5 +1,7 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit';
+import { allowTurnstile } from '$lib/captcha/content-policy';
 import { isTimeZone } from '$lib/format/locale';
+import { type Language, languageCookie, negotiateLanguage, toAppLanguage } from '$lib/i18n/languages';
 import { themeCookie, toTheme } from '$lib/theme';
 import { zoneCookie } from '$lib/time-zone';
 
@@ -11,19 +13,30 @@ const forwardedHeaders = ['cookie', 'cf-connecting-ip', 'user-agent', 'accept-la
 export const handle: Handle = async ({ event, resolve }) => {
   const zone = event.cookies.get(zoneCookie);
   event.locals.theme = toTheme(event.cookies.get(themeCookie));
+  event.locals.language =
+    toAppLanguage(event.cookies.get(languageCookie)) ?? negotiateLanguage(event.request.headers.get('accept-language'));
   event.locals.timeZone = isTimeZone(zone) ? zone : 'UTC';
   event.locals.requestId = event.request.headers.get('x-request-id') ?? crypto.randomUUID();
   event.locals.apiCookies = [];
 
   const response = await resolve(event, {
     filterSerializedResponseHeaders: (name) => readableHeaders.has(name),
-    transformPageChunk: ({ html }) => html.replace('%theme%', event.locals.theme),
+    transformPageChunk: ({ html }) =>
+      html
+        .replace('%theme%', event.locals.theme)
+        .replace('%language%', renderedLanguage(html) ?? event.locals.language),
   });
 
+  if (event.locals.usesTurnstile) allowTurnstile(response.headers);
   for (const cookie of event.locals.apiCookies) response.headers.append('set-cookie', cookie);
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
   return response;
 };
+
+/** The words that the page was rendered with, so that the first HTML says its language right. */
+function renderedLanguage(html: string): Language | null {
+  return toAppLanguage(/<meta name="language" content="(\w+)"/.exec(html)?.[1]);
+}
 
 /** The API is another Worker: our own origin would lead back here, so its paths go through the service binding. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
@@ -43,7 +56,7 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
 };
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-  if (status === 404) return { message: 'There is nothing at this address.', code: 'not_found' };
+  if (status === 404) return { message: 'There is nothing at this address.', code: 'no_page' };
 
   // biome-ignore lint/suspicious/noConsole: the Worker's log is its console
   console.error(
@@ -57,5 +70,5 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
       'url.path': event.url.pathname,
     }),
   );
-  return { message: 'The page failed. Nothing was saved.', code: 'internal', requestId: event.locals.requestId };
+  return { message: 'The page failed. Nothing was saved.', code: 'page_failed', requestId: event.locals.requestId };
 };

@@ -23,6 +23,8 @@ interface Traits {
   /** Keys of system roles or ids of others. */
   roles?: readonly string[];
   status?: 'active' | 'pending';
+  /** BCP 47: the app speaks it, where it can. */
+  locale?: string;
 }
 
 export type Api = ReturnType<typeof createApi>;
@@ -46,7 +48,7 @@ export function createApi(request: APIRequestContext) {
   }
 
   async function create(
-    { firstName = 'Adaeze', lastName = uniqueName('Vik'), roles = [], status = 'active' }: Traits,
+    { firstName = 'Adaeze', lastName = uniqueName('Vik'), roles = [], status = 'active', locale }: Traits,
     signIn: object,
   ): Promise<User> {
     const created = await call<components['schemas']['User']>('POST', '/api/users', {
@@ -55,6 +57,7 @@ export function createApi(request: APIRequestContext) {
       last_name: lastName,
       initial_status: status,
       role_ids: await Promise.all(roles.map(roleId)),
+      ...(locale && { locale }),
       ...signIn,
     });
     return { id: created.id, email: created.email, name: created.display_name, firstName, lastName };

@@ -7,7 +7,7 @@ interface Fixtures {
   /** A page in the browser of the development administrator, signed in. */
   desk: Page;
   /** A page in a browser of its own, as somebody else would use it; signed in when somebody is given. */
-  browserOf: (person?: Person, options?: BrowserContextOptions) => Promise<Page>;
+  browserOf: (person?: Pick<Person, 'email' | 'password'>, options?: BrowserContextOptions) => Promise<Page>;
 }
 interface WorkerFixtures {
   /** The development administrator, signed in once. */
@@ -20,11 +20,12 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   administratorRequest: [
-    async ({ playwright }, use, { project }) => {
-      const request = await playwright.request.newContext({ baseURL: String(project.use.baseURL) });
-      await signIn({ request }, { email: administratorEmail, password: String(process.env.E2E_ADMIN_PASSWORD) });
-      await use(request);
-      await request.dispose();
+    // Of the same browser as the pages: a session is bound to what it was opened with.
+    async ({ browser }, use, { project }) => {
+      const context = await browser.newContext({ baseURL: String(project.use.baseURL) });
+      await signIn(context, { email: administratorEmail, password: String(process.env.E2E_ADMIN_PASSWORD) });
+      await use(context.request);
+      await context.close();
     },
     { scope: 'worker' },
   ],

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditRecord } from '../../../web/src/lib/api/types';
-import { sentenceOf } from '../../../web/src/lib/audit/sentence';
+import { type SentenceTexts, sentenceOf } from '../../../web/src/lib/audit/sentence';
+import type { Language } from '../../../web/src/lib/i18n/languages';
+import { wordsOf } from '../../support/words';
 
-const locale = { language: 'en-GB', timeZone: 'Europe/Oslo' };
+const textsIn = (language: Language): SentenceTexts => ({
+  locale: { language: language === 'en' ? 'en-GB' : language, timeZone: 'Europe/Oslo' },
+  sentences: wordsOf('auditSentences', language),
+  fields: wordsOf('fields', language),
+  statuses: wordsOf('statuses', language),
+});
 const joana = { id: 'joana', name: 'Joana Meireles', type: 'user' } as const;
 const ibrahim = { type: 'user', id: 'ibrahim', name: 'İbrahim Çelik' };
 
@@ -19,8 +26,8 @@ function aRecord(given: Partial<AuditRecord>): AuditRecord {
   };
 }
 
-function said(given: Partial<AuditRecord>): string {
-  const { subject, parts } = sentenceOf(aRecord(given), locale);
+function said(given: Partial<AuditRecord>, language: Language = 'en'): string {
+  const { subject, parts } = sentenceOf(aRecord(given), textsIn(language));
   return [subject, ' ', ...parts.map((part) => (typeof part === 'string' ? part : part.name))].join('');
 }
 
@@ -61,7 +68,7 @@ describe('sentenceOf', () => {
       changes: [change('reason', null, 'wrong_password')],
     });
     expect(said(record)).toBe('İbrahim Çelik was refused sign-in: wrong password');
-    expect(sentenceOf(record, locale)).toMatchObject({ isRefusal: true, isPerson: true });
+    expect(sentenceOf(record, textsIn('en'))).toMatchObject({ isRefusal: true, isPerson: true });
   });
 
   it('tells a change of what a role allows from a change of its name', () => {
@@ -85,5 +92,21 @@ describe('sentenceOf', () => {
     expect(said({ action: 'webhook.redelivered', target: { type: 'webhook', id: 'w', name: null } })).toBe(
       'Joana Meireles redelivered: webhook w',
     );
+  });
+
+  it('orders its words as the language does', () => {
+    const changes = [change('status', 'active', 'suspended')];
+    const suspended = { action: 'user.status_changed', changes };
+    expect(said(suspended, 'de')).toBe('Joana Meireles hat İbrahim Çelik gesperrt');
+    expect(said(suspended, 'vi')).toBe('Joana Meireles đã tạm ngưng İbrahim Çelik');
+    expect(said(suspended, 'fr')).toBe('Joana Meireles a suspendu İbrahim Çelik');
+    expect(said({ changes: [change('job_title', 'Assistant', 'Retoucher')] }, 'de')).toBe(
+      'Joana Meireles hat „Stellenbezeichnung“ von İbrahim Çelik geändert',
+    );
+  });
+
+  it('takes a name with braces as a name', () => {
+    const target = { type: 'user', id: 'odd', name: '{role} $& {target}' };
+    expect(said({ action: 'user.deleted', target })).toBe('Joana Meireles deleted {role} $& {target}');
   });
 });

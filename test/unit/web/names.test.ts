@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { counted, initials } from '../../../web/src/lib/format/names';
+import { initials } from '../../../web/src/lib/format/names';
 
 it.each([
   ['Zsófia Horváth', 'ZH'],
@@ -12,10 +12,4 @@ it.each([
   ['  ', ''],
 ])('writes the badge of %s as %s', (name, badge) => {
   expect(initials(name)).toBe(badge);
-});
-
-it('counts in words', () => {
-  expect(counted(1, 'session')).toBe('1 session');
-  expect(counted(1234, 'user')).toBe('1,234 users');
-  expect(counted(0, 'entry', 'entries')).toBe('0 entries');
 });

@@ -1,6 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { fieldMessages, toProblem } from '../../../web/src/lib/api/problem';
-import { problemWords, waitWords } from '../../../web/src/lib/api/words';
+import {
+  fieldProblemWords,
+  loadingWords,
+  type ProblemTexts,
+  problemWords,
+  waitWords,
+} from '../../../web/src/lib/api/words';
+import type { Language } from '../../../web/src/lib/i18n/languages';
+import { wordsOf } from '../../support/words';
+
+const textsIn = (language: Language): ProblemTexts => ({
+  language,
+  problems: wordsOf('problems', language),
+  apiProblems: wordsOf('apiProblems', language),
+  fieldProblems: wordsOf('fieldProblems', language),
+});
+const english = textsIn('en');
+const german = textsIn('de');
 
 function answer(status: number, headers: Record<string, string> = {}) {
   return new Response(null, { status, headers });
@@ -47,7 +64,7 @@ describe('fieldMessages', () => {
       code: 'x',
       detail: pointer,
     }));
-    const messages = fieldMessages({ status: 422, code: 'invalid', title: 'Invalid', errors });
+    const messages = fieldMessages({ status: 422, code: 'invalid', title: 'Invalid', errors }, ({ detail }) => detail);
     expect(Object.keys(messages)).toEqual(['email', 'custom.team', 'custom.a/b~c']);
   });
 
@@ -57,7 +74,7 @@ describe('fieldMessages', () => {
       code: 'x',
       detail,
     }));
-    expect(fieldMessages({ status: 422, code: 'invalid', title: 'Invalid', errors })).toEqual({
+    expect(fieldMessages({ status: 422, code: 'invalid', title: 'Invalid', errors }, ({ detail }) => detail)).toEqual({
       password: 'Use 12 characters or more.',
     });
   });
@@ -66,22 +83,57 @@ describe('fieldMessages', () => {
 describe('problemWords', () => {
   it('prefers our words, then the detail, then the title', () => {
     const base = { status: 409, title: 'In use' };
-    expect(problemWords({ ...base, code: 'forbidden', detail: 'users:read is missing.' })).toContain(
+    expect(problemWords({ ...base, code: 'forbidden', detail: 'users:read is missing.' }, english)).toContain(
       'Ask an administrator',
     );
-    expect(problemWords({ ...base, code: 'new_code', detail: 'Free it first.' })).toBe('Free it first.');
-    expect(problemWords({ ...base, code: 'new_code' })).toBe('In use.');
+    expect(problemWords({ ...base, code: 'new_code', detail: 'Free it first.' }, english)).toBe('Free it first.');
+    expect(problemWords({ ...base, code: 'new_code' }, english)).toBe('In use.');
+  });
+
+  it('takes the API’s more exact English in English only', () => {
+    const problem = {
+      status: 409,
+      code: 'email_taken',
+      title: 'In use',
+      detail: 'zs@halden.example is already in use.',
+    };
+    expect(problemWords(problem, english)).toBe('zs@halden.example is already in use.');
+    expect(problemWords(problem, german)).toBe('Diese Adresse hat schon jemand.');
+    expect(problemWords({ ...problem, code: 'new_code' }, german)).toBe('zs@halden.example is already in use.');
+  });
+
+  it('says of a list that didn’t load nothing about saving', () => {
+    const problem = { status: 500, code: 'internal', title: 'Something failed on our side' };
+    expect(problemWords(problem, english)).toContain('Nothing was saved');
+    expect(loadingWords(problem, english)).not.toContain('saved');
+    expect(loadingWords({ ...problem, status: 403, code: 'forbidden' }, english)).toContain('Ask an administrator');
   });
 
   it('says when to try again', () => {
-    expect(problemWords({ status: 429, code: 'rate_limited', title: 'Too many', retryAfterSeconds: 900 })).toBe(
-      'Too many requests. Try again in 15 minutes.',
-    );
+    expect(
+      problemWords({ status: 429, code: 'rate_limited', title: 'Too many', retryAfterSeconds: 900 }, english),
+    ).toBe('Too many requests. Try again in 15 minutes.');
   });
 
   it('rounds a wait up, never down', () => {
-    expect(waitWords(1)).toBe('in 1 second');
-    expect(waitWords(61)).toBe('in 61 seconds');
-    expect(waitWords(841)).toBe('in 15 minutes');
+    expect(waitWords(1, 'en')).toBe('in 1 second');
+    expect(waitWords(61, 'en')).toBe('in 61 seconds');
+    expect(waitWords(841, 'en')).toBe('in 15 minutes');
+  });
+});
+
+describe('fieldProblemWords', () => {
+  const fault = { pointer: '/email', code: 'required', detail: 'This field is required.' };
+
+  it('speaks the reader’s language by the code of the fault', () => {
+    expect(fieldProblemWords(fault, english)).toBe('This field is required.');
+    expect(fieldProblemWords(fault, german)).toBe('Dieses Feld ist erforderlich.');
+  });
+
+  it('finds words for a problem’s own code on a field, and falls back to the API’s English', () => {
+    expect(fieldProblemWords({ ...fault, code: 'username_taken' }, german)).toBe(
+      'Diesen Benutzernamen hat schon jemand.',
+    );
+    expect(fieldProblemWords({ ...fault, code: 'new_code' }, german)).toBe('This field is required.');
   });
 });

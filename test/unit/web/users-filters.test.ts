@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { chipsOf, queryOf } from '../../../web/src/routes/(app)/users/(list)/filters';
+import { wordsOf } from '../../support/words';
 
 const locale = { language: 'en-GB', timeZone: 'Europe/Oslo' };
 const names: Record<string, string> = {
@@ -9,7 +10,7 @@ const names: Record<string, string> = {
   aoife: 'Aoife Ní Bhriain',
 };
 const chips = (search: string) =>
-  chipsOf(new URLSearchParams(search), locale, (_kind, id) => names[id] ?? id).map(
+  chipsOf(new URLSearchParams(search), { locale, t: wordsOf('users'), nameOf: (_kind, id) => names[id] ?? id }).map(
     ({ field, value }) => `${field} ${value}`,
   );
 

@@ -1,4 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
+import { fetchWithStepUp } from '$lib/second-factor/step-up.svelte';
 import type { paths } from './schema';
 
 export type Api = Client<paths>;
@@ -8,5 +9,8 @@ export function apiWith(fetch: typeof globalThis.fetch, origin: string): Api {
   return createClient<paths>({ baseUrl: origin, fetch });
 }
 
-/** The client for event handlers in the browser, where paths resolve against the page. */
-export const api: Api = createClient<paths>({ fetch: (request) => globalThis.fetch(request) });
+/**
+ * The client for event handlers in the browser, where paths resolve against the page. A change that needs a fresh proof of who
+ * the person is asks them for it, and goes on.
+ */
+export const api: Api = createClient<paths>({ fetch: fetchWithStepUp });

@@ -8,6 +8,9 @@ export interface Problem {
   errors?: FieldProblem[];
   /** Whom to write to, where a sign-in is refused for the account's status. */
   contact?: string;
+  /** How many users and branches keep something from being deleted. */
+  userCount?: number;
+  childCount?: number;
   /** From `Retry-After`. */
   retryAfterSeconds?: number;
 }
@@ -27,11 +30,13 @@ export function toProblem(error: unknown, response: Response): Problem {
   return {
     status: response.status,
     code: text(body.code) ?? 'unexpected',
-    title: text(body.title) ?? `The server answered ${response.status}`,
+    title: text(body.title) ?? String(response.status),
     ...optional('detail', text(body.detail)),
     ...optional('request_id', text(body.request_id) ?? response.headers.get('x-request-id') ?? undefined),
     ...optional('contact', text(body.contact)),
     ...optional('errors', Array.isArray(body.errors) ? body.errors.filter(isFieldProblem) : undefined),
+    ...optional('userCount', count(body.user_count)),
+    ...optional('childCount', count(body.child_count)),
     ...optional('retryAfterSeconds', retryAfter > 0 ? retryAfter : undefined),
   };
 }
@@ -40,10 +45,10 @@ export function toProblem(error: unknown, response: Response): Problem {
 export const unreachable: Problem = { status: 0, code: 'unreachable', title: 'The server didn’t answer' };
 
 /** Maps `errors[].pointer` to form field names: `/email` is `email`, `/custom/team` is `custom.team`. */
-export function fieldMessages(problem: Problem): Record<string, string> {
+export function fieldMessages(problem: Problem, say: (fault: FieldProblem) => string): Record<string, string> {
   const messages: Record<string, string> = {};
-  for (const { pointer, detail } of problem.errors ?? []) {
-    messages[fieldName(pointer)] ??= detail;
+  for (const fault of problem.errors ?? []) {
+    messages[fieldName(fault.pointer)] ??= say(fault);
   }
   return messages;
 }
@@ -67,6 +72,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function count(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } {

@@ -47,3 +47,28 @@ export type AuditQuery = Query<'/api/audit'>;
 export type Change = AuditRecord['changes'][number];
 
 export type ReasonCode = 'resignation' | 'termination' | 'leave' | 'security' | 'other';
+
+export type Profile = Answer<'/api/profile', 'get'>;
+export type ProfileEdit = Body<'/api/profile', 'patch'>;
+export type Preferences = Answer<'/api/profile/preferences', 'get'>;
+export type PreferencesEdit = Body<'/api/profile/preferences', 'patch'>;
+export type Visibility = Answer<'/api/profile/visibility', 'get'>;
+export type VisibilityEdit = Body<'/api/profile/visibility', 'patch'>;
+export type Person = Answer<'/api/people/{id}', 'get'>;
+export type PersonPage = Answer<'/api/people', 'get'>;
+
+export type MfaStatus = Answer<'/api/profile/mfa', 'get'>;
+export type TotpSetup = Answer<'/api/profile/mfa/totp', 'post'>;
+export type LoginAnswer = Answer<'/api/auth/login', 'post'>;
+export type Passkey = Answer<'/api/profile/passkeys', 'get'>['items'][number];
+export type IdentityOverview = Answer<'/api/profile/identities', 'get'>;
+export type ConnectedIdentity = IdentityOverview['items'][number];
+export type IdentityProvider = Answer<'/api/identity-providers/{id}', 'get'>;
+
+export type Notification = Answer<'/api/notifications/{id}', 'get'>;
+export type NotificationPage = Answer<'/api/notifications', 'get'>;
+export type NotificationPreferences = Answer<'/api/notifications/preferences', 'get'>;
+export type SentMessage = Answer<'/api/messages', 'get'>['items'][number];
+
+export type InvitationPage = Answer<'/api/invitations', 'get'>;
+export type Invitation = InvitationPage['items'][number];

@@ -1,8 +1,8 @@
 import type { AuditRecord } from '../api/types';
 import { formatDate, formatMoment } from '../format/dates';
 import type { Locale } from '../format/locale';
-import { counted } from '../format/names';
-import { fieldName, inWords } from './words';
+import type { Text, Values } from '../i18n/text';
+import { fieldWords, inWords } from './words';
 
 /** Plain words, or a name that stands out. */
 export type Part = string | { name: string };
@@ -16,153 +16,136 @@ export interface Sentence {
   isRefusal: boolean;
 }
 
+export interface SentenceTexts {
+  locale: Locale;
+  sentences: Text<'auditSentences'>;
+  fields: Text<'fields'>;
+  statuses: Text<'statuses'>;
+}
+
+type SentenceKey = Parameters<Text<'auditSentences'>>[0];
+/** `values` are words; `names` stand out. */
+interface Said {
+  key: SentenceKey;
+  values?: Values;
+  names?: Record<string, string>;
+}
+
 /** What happened, to be read after the subject: "suspended İbrahim Çelik". */
-export function sentenceOf(record: AuditRecord, locale: Locale): Sentence {
+export function sentenceOf(record: AuditRecord, texts: SentenceTexts): Sentence {
   const isNobody = record.actor.type === 'anonymous';
   return {
-    subject: isNobody ? (record.target.name ?? 'Someone') : record.actor.name,
+    subject: isNobody ? (record.target.name ?? texts.sentences('someone')) : actorName(record, texts),
     isPerson: isNobody || record.actor.type === 'user',
-    parts: partsOf(record, locale),
+    parts: partsOf(record, texts),
     isRefusal: record.type === 'LOGIN_FAILED',
   };
 }
 
-function partsOf(record: AuditRecord, locale: Locale): Part[] {
-  const known = byAction[record.action];
-  if (known) return known(record, locale);
+function partsOf(record: AuditRecord, texts: SentenceTexts): Part[] {
+  const { key, values, names } = (byAction[record.action] ?? byPattern)(record, texts);
+  const known: Record<string, string> = { target: nameOfTarget(record), ...names };
+  return texts
+    .sentences(key, values)
+    .split(/\{(\w+)\}/)
+    .map((piece, index): Part => (index % 2 === 1 ? { name: known[piece] ?? '' } : piece))
+    .filter((part) => part !== '');
+}
+
+/** What needs more of the record than its target. */
+const byAction: Record<string, (record: AuditRecord, texts: SentenceTexts) => Said> = {
+  'session.created': ({ method }, { sentences }) => ({
+    key: 'session.created',
+    values: { method: wordsOr(sentences, `method.${method ?? 'unknown'}`, lower(method ?? '')) },
+  }),
+  'session.sign_in_failed': (record, texts) => ({
+    key: 'session.sign_in_failed',
+    values: { reason: refusalOf(record, texts) },
+  }),
+  'session.sign_in_refused': (record, texts) => ({
+    key: 'session.sign_in_refused',
+    values: { reason: refusalOf(record, texts) },
+  }),
+  'session.ended': (record, { sentences }) => {
+    const key = isOwn(record) ? 'session.ended.own' : 'session.ended';
+    const because = `${key}.${String(after(record, 'ended_by'))}`;
+    return { key: sentences.has(because) ? because : key };
+  },
+  'account.locked': (record, { locale }) => {
+    const until = after(record, 'locked_until');
+    if (typeof until !== 'string') return { key: 'account.locked' };
+    return { key: 'account.locked.until', values: { until: formatMoment(until, locale, { inline: true }) } };
+  },
+  'user.status_changed': (record, { sentences, statuses }) => {
+    const status = String(after(record, 'status') ?? '');
+    const key = `user.status_changed.${status}`;
+    if (sentences.has(key)) return { key };
+    return { key: 'user.status_changed', values: { status: wordsOr(statuses, status, lower(status)).toLowerCase() } };
+  },
+  'user.role_assigned': (record, { locale, sentences }) => {
+    const names = { role: String(after(record, 'role') ?? sentences('some_role')) };
+    const until = after(record, 'expires_at');
+    if (typeof until !== 'string') return { key: 'user.role_assigned', names };
+    return { key: 'user.role_assigned.until', values: { until: formatDate(until, locale) }, names };
+  },
+  'user.role_removed': (record, { sentences }) => ({
+    key: 'user.role_removed',
+    names: { role: String(before(record, 'role') ?? sentences('some_role')) },
+  }),
+  'role.updated': (record, texts) =>
+    record.type === 'PERMISSION_CHANGE' ? { key: 'role.permissions_changed' } : byPattern(record, texts),
+  'settings.updated': (record) => ({
+    key: 'settings.updated',
+    values: { count: record.changes.length },
+    names: { target: inWords(nameOfTarget(record)) },
+  }),
+};
+
+/** The action's own sentence, the one about oneself first; for actions without words, what their name says. */
+function byPattern(record: AuditRecord, { sentences, fields, locale }: SentenceTexts): Said {
   const [noun = '', verb = ''] = record.action.split('.');
-  if (verb === 'created' || verb === 'deleted') return [`${verb} the ${lower(noun)} `, targetName(record)];
-  if (verb === 'updated') return [...changedFields(record), ` of the ${lower(noun)} `, targetName(record)];
-  return [`${lower(verb || noun)}: ${lower(noun)} `, targetName(record)];
-}
-
-const byAction: Record<string, (record: AuditRecord, locale: Locale) => Part[]> = {
-  'session.created': (record) => [
-    `signed in with ${methodWords[record.method ?? ''] ?? lower(record.method ?? 'unknown means')}`,
-  ],
-  'session.sign_in_failed': (record) => [`was refused sign-in: ${refusalWords(record)}`],
-  'session.sign_in_refused': (record) => [`was refused sign-in: ${refusalWords(record)}`],
-  'session.signed_out': () => ['signed out'],
-  'session.ended': (record) => [...endedSession(record), endWords[String(after(record, 'ended_by'))] ?? ''],
-  'session.ended_everywhere': (record) =>
-    isOwn(record) ? ['signed out everywhere'] : ['ended every session of ', targetName(record)],
-  'session.refresh_reused': (record) => [
-    'ended the sessions of ',
-    targetName(record),
-    ': a refresh token was used twice',
-  ],
-  'account.locked': (record, locale) => [
-    'locked ',
-    targetName(record),
-    `${untilMoment(after(record, 'locked_until'), locale)} after failed sign-ins`,
-  ],
-  'account.unlocked': (record) => ['unlocked ', targetName(record)],
-  'user.created': (record) =>
-    record.actor.id === record.target.id ? ['was created'] : ['created ', targetName(record)],
-  'user.updated': (record) => [...changedFields(record), ' of ', ownOrTarget(record)],
-  'user.deleted': (record) => ['deleted ', targetName(record)],
-  'user.restored': (record) => ['restored ', targetName(record)],
-  'user.status_changed': (record) => [...statusVerb(String(after(record, 'status') ?? '')), targetName(record)],
-  'user.role_assigned': (record, locale) => [
-    'gave ',
-    { name: String(after(record, 'role') ?? 'a role') },
-    untilDate(after(record, 'expires_at'), locale),
-    ' to ',
-    targetName(record),
-  ],
-  'user.role_removed': (record) => [
-    'took ',
-    { name: String(before(record, 'role') ?? 'a role') },
-    ' from ',
-    targetName(record),
-  ],
-  'user.password_changed': (record) =>
-    isOwn(record) ? ['changed their password'] : ['changed the password of ', targetName(record)],
-  'user.password_set': () => ['set a password with an activation link'],
-  'role.updated': (record) =>
-    record.type === 'PERMISSION_CHANGE'
-      ? ['changed what the role ', targetName(record), ' allows']
-      : [...changedFields(record), ' of the role ', targetName(record)],
-  'settings.updated': (record) => [
-    `changed ${counted(record.changes.length, 'setting')} of `,
-    { name: inWords(record.target.name ?? record.target.id ?? '') },
-  ],
-};
-
-const methodWords: Record<string, string> = {
-  password: 'a password',
-  activation_link: 'an activation link',
-  passkey: 'a passkey',
-  magic_link: 'a link by mail',
-  recovery_code: 'a recovery code',
-};
-
-const refusals: Record<string, string> = {
-  wrong_password: 'wrong password',
-  unknown_identifier: 'no such account',
-  unknown_user: 'no such account',
-  abandoned: 'the attempt was abandoned',
-  account_pending: 'the account isn’t active yet',
-  account_suspended: 'the account is suspended',
-  account_inactive: 'the account is inactive',
-  account_archived: 'the account is archived',
-  account_expired: 'the account has expired',
-  outside_access_hours: 'outside access hours',
-};
-
-function refusalWords(record: AuditRecord): string {
-  const attempts = after(record, 'refused_attempts');
-  if (typeof attempts === 'number') return `${counted(attempts, 'attempt')} while locked`;
-  const reason = String(after(record, 'reason') ?? '');
-  return refusals[reason] ?? (lower(reason) || 'no reason recorded');
-}
-
-const endWords: Record<string, string> = {
-  expired: ': it expired',
-  superseded: ': a newer one replaced it',
-  refresh_reused: ': its refresh token was used twice',
-};
-
-function endedSession(record: AuditRecord): Part[] {
-  return isOwn(record) ? ['ended a session of their own'] : ['ended a session of ', targetName(record)];
-}
-
-const statusVerbs: Record<string, string> = {
-  active: 'activated ',
-  suspended: 'suspended ',
-  inactive: 'deactivated ',
-  archived: 'archived ',
-};
-
-function statusVerb(status: string): Part[] {
-  return [statusVerbs[status] ?? `set the status ${lower(status)} for `];
-}
-
-/** "changed the job title", "changed 5 fields". */
-function changedFields(record: AuditRecord): Part[] {
   const [first] = record.changes;
-  if (first && record.changes.length === 1) return [`changed the ${lower(fieldName(first.field))}`];
-  return [`changed ${counted(record.changes.length, 'field')}`];
+  const isOneField = first !== undefined && record.changes.length === 1;
+  const suffix = verb === 'updated' ? (isOneField ? '.field' : '.fields') : '';
+  const values = {
+    count: record.changes.length,
+    field: isOneField ? fieldWords(first.field, fields, locale.language) : '',
+    noun: lower(noun),
+    verb: lower(verb || noun),
+  };
+  const own = `${record.action}${suffix}.own`;
+  if (isOwn(record) && sentences.has(own)) return { key: own, values };
+  const known = [`${record.action}${suffix}`, `any.${verb}${suffix}`].find((key) => sentences.has(key));
+  return { key: known ?? 'any.other', values };
 }
 
-function untilDate(at: unknown, locale: Locale): string {
-  return typeof at === 'string' ? ` until ${formatDate(at, locale)}` : '';
+/** People by their name; what acts for nobody by what it is. */
+function actorName({ actor }: AuditRecord, { sentences }: SentenceTexts): string {
+  const key = `actor.${actor.name.toLowerCase().replaceAll(' ', '_')}`;
+  return actor.type === 'system' ? wordsOr(sentences, key, actor.name) : actor.name;
 }
 
-function untilMoment(at: unknown, locale: Locale): string {
-  return typeof at === 'string' ? ` until ${formatMoment(at, locale, { inline: true })}` : '';
+function refusalOf(record: AuditRecord, { sentences }: SentenceTexts): string {
+  const attempts = after(record, 'refused_attempts');
+  if (typeof attempts === 'number') return sentences('refusal.while_locked', { count: attempts });
+  return refusalWords(String(after(record, 'reason') ?? '') || 'unrecorded', sentences);
+}
+
+/** Why a sign-in was refused: "wrong password". */
+export function refusalWords(reason: string, sentences: Text<'auditSentences'>): string {
+  return wordsOr(sentences, `refusal.${reason}`, lower(reason));
+}
+
+function wordsOr<Name extends 'auditSentences' | 'statuses'>(text: Text<Name>, key: string, fallback: string): string {
+  return text.has(key) ? text(key) : fallback;
 }
 
 function isOwn(record: AuditRecord): boolean {
   return record.actor.id !== null && record.actor.id === record.target.id;
 }
 
-function ownOrTarget(record: AuditRecord): Part {
-  return isOwn(record) ? 'their own account' : targetName(record);
-}
-
-function targetName(record: AuditRecord): Part {
-  return { name: record.target.name ?? record.target.id ?? `a ${lower(record.target.type)}` };
+function nameOfTarget({ target }: AuditRecord): string {
+  return target.name ?? target.id ?? lower(target.type);
 }
 
 function after(record: AuditRecord, field: string): unknown {

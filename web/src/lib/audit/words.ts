@@ -1,62 +1,67 @@
-const typeWords: Record<string, string> = {
-  CREATE: 'Create',
-  UPDATE: 'Update',
-  DELETE: 'Delete',
-  STATUS_CHANGE: 'Status',
-  ROLE_ASSIGNMENT: 'Role',
-  LOGIN: 'Sign-in',
-  LOGOUT: 'Sign-out',
-  LOGIN_FAILED: 'Sign-in failed',
-  PASSWORD_CHANGE: 'Password',
-  PERMISSION_CHANGE: 'Permissions',
-  BULK: 'Bulk',
-  EXPORT: 'Export',
-  CONFIG: 'Settings',
-  SYSTEM: 'System',
-};
+import { capitalise } from '../format/dates';
+import type { Text } from '../i18n/text';
 
-export const auditTypes = Object.keys(typeWords);
+export const auditTypes = [
+  'CREATE',
+  'UPDATE',
+  'DELETE',
+  'STATUS_CHANGE',
+  'ROLE_ASSIGNMENT',
+  'LOGIN',
+  'LOGOUT',
+  'LOGIN_FAILED',
+  'PASSWORD_CHANGE',
+  'PERMISSION_CHANGE',
+  'BULK',
+  'EXPORT',
+  'CONFIG',
+  'SYSTEM',
+];
 
-export function typeName(type: string): string {
-  return typeWords[type] ?? inWords(type);
+export function typeName(type: string, t: Text<'audit'>): string {
+  const key = `type.${type}`;
+  return t.has(key) ? t(key) : inWords(type);
 }
 
-const reasonWords: Record<string, string> = {
-  resignation: 'Resignation',
-  termination: 'Termination',
-  leave: 'Leave',
-  security: 'Security',
-  other: 'Other',
-};
+export function actionName(action: string, t: Text<'auditActions'>): string {
+  return t.has(action) ? t(action) : inWords(action);
+}
+
+/** How somebody signed in: "Password + Authenticator app" of `password+totp`. */
+export function methodName(method: string, t: Text<'methods'>): string {
+  return method
+    .split('+')
+    .map((part) => (t.has(part) ? t(part) : inWords(part)))
+    .join(' + ');
+}
 
 /** "Other: “Takes over the crew.”" from a reason, a comment or both. */
-export function reasonText(code: string | null | undefined, comment: string | null | undefined): string {
-  const reason = code ? (reasonWords[code] ?? inWords(code)) : '';
-  return [reason, comment ? `“${comment}”` : ''].filter(Boolean).join(': ');
+export function reasonText(
+  code: string | null | undefined,
+  comment: string | null | undefined,
+  t: Text<'reasons'>,
+): string {
+  const reason = code ? (t.has(code) ? t(code) : inWords(code)) : '';
+  if (!comment) return reason;
+  return reason ? t('with_comment', { reason, comment }) : t('quoted', { comment });
 }
 
-/** `mfa_required` is "Mfa required". */
+/** `mfa_required` is "Mfa required": for keys that have no words of their own. */
 export function inWords(key: string): string {
   const words = key.toLowerCase().replaceAll(/[_.:]/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const fieldWords: Record<string, string> = {
-  mfa_required: 'Second factor required',
-  parents: 'Inherits from',
-  timezone: 'Time zone',
-  bio: 'About',
-  expires_at: 'Ends',
-  effective_from: 'Begins',
-  email_verified: 'Email verified',
-  employee_code: 'Staff code',
-  parent: 'Below',
-  ended_by: 'Ended because',
-};
+/** The name of a recorded field inside a sentence: "job title". */
+export function fieldWords(field: string, t: Text<'fields'>, language: string): string {
+  if (t.has(field)) return t(field);
+  const key = field.replace(/_id$/, '');
+  return t.has(key) ? t(key) : inWords(key).toLocaleLowerCase(language);
+}
 
-/** The name of a recorded field, as forms and lists call it. */
-export function fieldName(field: string): string {
-  return fieldWords[field] ?? inWords(field.replace(/_id$/, ''));
+/** The same as a label, as forms and lists call it: "Job title". */
+export function fieldLabel(field: string, t: Text<'fields'>, language: string): string {
+  return capitalise(fieldWords(field, t, language), language);
 }
 
 const browsers: [string, RegExp][] = [

@@ -1,27 +1,46 @@
-import type { Locale } from './locale';
+import type { DateFormat, Locale, TimeFormat } from './locale';
 
 const dayMs = 86_400_000;
 
 /** "4 Mar 2024"; the year is left out where it is this year. */
-export function formatDate(iso: string, { language, timeZone }: Locale, now = Date.now()): string {
+export function formatDate(iso: string, { language, timeZone, dateFormat }: Locale, now = Date.now()): string {
+  if (dateFormat === 'iso') return dayKey(iso, timeZone);
   const date = new Date(iso);
   const sameYear = part(date, timeZone, 'year') === part(new Date(now), timeZone, 'year');
-  return new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(language, {
     timeZone,
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(date);
+  });
+  return inOrder(format, date, dateFormat);
+}
+
+/** "4 Mar 2024" or "Mar 4, 2024", whatever the language’s own order is. */
+function inOrder(format: Intl.DateTimeFormat, date: Date, wanted: DateFormat | undefined): string {
+  const parts = format.formatToParts(date);
+  const at = (type: Intl.DateTimeFormatPartTypes) => parts.findIndex((found) => found.type === type);
+  const own = at('day') < at('month') ? 'day_first' : 'month_first';
+  if (wanted === undefined || wanted === 'auto' || wanted === own) return format.format(date);
+  const [day, month, year] = (['day', 'month', 'year'] as const).map((type) => parts[at(type)]?.value);
+  if (wanted === 'day_first') return [day, month, year].filter(Boolean).join(' ');
+  return [`${month} ${day}`, year].filter(Boolean).join(', ');
 }
 
 /** "14:31", or "14:22:51.306" for the audit log. */
-export function formatTime(iso: string, { language, timeZone }: Locale, precise = false): string {
+export function formatTime(iso: string, { language, timeZone, timeFormat }: Locale, precise = false): string {
   return new Intl.DateTimeFormat(language, {
     timeZone,
+    ...clock(timeFormat),
     hour: '2-digit',
     minute: '2-digit',
     ...(precise ? { second: '2-digit', fractionalSecondDigits: 3 } : {}),
   }).format(new Date(iso));
+}
+
+function clock(wanted: TimeFormat | undefined): { hourCycle?: 'h23' | 'h12' } {
+  if (wanted === undefined || wanted === 'auto') return {};
+  return { hourCycle: wanted === '24h' ? 'h23' : 'h12' };
 }
 
 /** "Today 14:31", "Yesterday 18:02", "16 Nov", "4 Mar 2024": how a register says when. */
@@ -29,13 +48,14 @@ export function formatMoment(iso: string, locale: Locale, { now = Date.now(), in
   const days = daysBetween(iso, now, locale.timeZone);
   if (days < 0 || days > 1) return formatDate(iso, locale, now);
   const day = new Intl.RelativeTimeFormat(locale.language, { numeric: 'auto' }).format(-days, 'day');
-  return `${inline ? day : capitalise(day)} ${formatTime(iso, locale)}`;
+  return `${inline ? day : capitalise(day, locale.language)} ${formatTime(iso, locale)}`;
 }
 
 /** "Thursday 19 November 2026, 14:31 UTC+1": nothing left out. */
-export function formatFull(iso: string, { language, timeZone }: Locale): string {
+export function formatFull(iso: string, { language, timeZone, timeFormat }: Locale): string {
   return new Intl.DateTimeFormat(language, {
     timeZone,
+    ...clock(timeFormat),
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -46,13 +66,21 @@ export function formatFull(iso: string, { language, timeZone }: Locale): string 
   }).format(new Date(iso));
 }
 
-/** "Today, Thursday 19 November": the heading over a day of records. */
+/** "Today, Thursday 19 November", "Sunday, 3 March 2024": the heading over a day of records. */
 export function formatDay(iso: string, { language, timeZone }: Locale, now = Date.now()): string {
   const days = daysBetween(iso, now, timeZone);
-  const long = new Intl.DateTimeFormat(language, { timeZone, weekday: 'long', day: 'numeric', month: 'long' });
-  const day = long.format(new Date(iso));
-  if (days < 0 || days > 1) return day;
-  return `${capitalise(new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-days, 'day'))}, ${day}`;
+  const date = new Date(iso);
+  const sameYear = part(date, timeZone, 'year') === part(new Date(now), timeZone, 'year');
+  const long = new Intl.DateTimeFormat(language, {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  });
+  const day = long.format(date);
+  if (days < 0 || days > 1) return capitalise(day, language);
+  return `${capitalise(new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-days, 'day'), language)}, ${day}`;
 }
 
 /** "2 hours ago", "in 12 days". */
@@ -87,6 +115,7 @@ function part(date: Date, timeZone: string, type: 'year' | 'month' | 'day'): str
   return format.formatToParts(date).find((found) => found.type === type)?.value ?? '';
 }
 
-function capitalise(words: string): string {
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+/** As a heading or a label begins. */
+export function capitalise(words: string, language: string): string {
+  return words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
 }

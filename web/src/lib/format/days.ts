@@ -13,11 +13,22 @@ export function nextDay(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** The instant at which the clocks of the zone show midnight. Twice, because the first guess may lie beyond a clock change. */
+/** The instant at which the clocks of the zone show midnight. */
 export function startOfDay(day: string, timeZone: string): Date {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  const guess = midnight - offsetMs(midnight, timeZone);
-  return new Date(midnight - offsetMs(guess, timeZone));
+  return atTime(day, '00:00', timeZone);
+}
+
+/** The instant at which the clocks of the zone show the time, `17:30`. Twice, because the first guess may lie beyond a clock change. */
+export function atTime(day: string, time: string, timeZone: string): Date {
+  const shown = Date.parse(`${day}T${time}:00Z`);
+  const guess = shown - offsetMs(shown, timeZone);
+  return new Date(shown - offsetMs(guess, timeZone));
+}
+
+/** What the clocks of the zone show, as `17:30`. */
+export function timeOfDay(iso: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en', { timeZone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
+  return format.format(new Date(iso));
 }
 
 /** The instant at which the day is over: midnight of the next. */

@@ -12,8 +12,3 @@ export function initials(name: string): string {
 function firstLetter(word = ''): string {
   return segmenter.segment(word)[Symbol.iterator]().next().value?.segment ?? '';
 }
-
-/** "1 session", "3 sessions". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
-}

@@ -1,12 +1,16 @@
 import { tick } from 'svelte';
 import { fieldMessages, type Problem, toProblem, unreachable } from '$lib/api/problem';
-import { problemWords } from '$lib/api/words';
+import { fieldProblemWords, problemWords, useProblemTexts } from '$lib/api/words';
 
 type Result<T> = { data?: T; error?: unknown; response: Response };
 export type Outcome<T> = { ok: true; data: T | undefined; response: Response } | { ok: false; problem: Problem };
 
-/** The state of one form: what it waits for, what is wrong with which field, and what is wrong with the whole. */
+/**
+ * The state of one form: what it waits for, what is wrong with which field, and what is wrong with the whole.
+ * Call it while the component is made: it takes the reader's words with it.
+ */
 export function createForm() {
+  const texts = useProblemTexts();
   let pending = $state(false);
   let problem = $state<Problem>();
   let errors = $state<Record<string, string>>({});
@@ -21,7 +25,7 @@ export function createForm() {
     pending = false;
     if (!outcome.ok) {
       problem = outcome.problem;
-      errors = fieldMessages(outcome.problem);
+      errors = fieldMessages(outcome.problem, (fault) => fieldProblemWords(fault, texts));
       await focusFirstError();
     }
     return outcome;
@@ -50,7 +54,7 @@ export function createForm() {
     },
     /** What went wrong with the form as a whole; empty where a field says it. */
     get alert() {
-      return problem && Object.keys(errors).length === 0 ? problemWords(problem) : '';
+      return problem && Object.keys(errors).length === 0 ? problemWords(problem, texts) : '';
     },
     /** Sets or, without a message, clears one field's error. */
     mark(field: string, message?: string) {

@@ -3,7 +3,10 @@ const pathsByKey: Record<string, string> = {
   users: '/users',
   roles: '/roles',
   audit: '/audit',
-  profile: '/profile/security',
+  profile: '/profile',
+  people: '/people',
+  organization: '/organization',
+  settings: '/settings',
 };
 
 /** The page that an account opens with, from the key that the account holds. */

@@ -1,16 +1,21 @@
 import Building from '@lucide/svelte/icons/building-2';
+import ContactRound from '@lucide/svelte/icons/contact-round';
 import House from '@lucide/svelte/icons/house';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import Mail from '@lucide/svelte/icons/mail';
+import MailCheck from '@lucide/svelte/icons/mail-check';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
 import UserRound from '@lucide/svelte/icons/user-round';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import type { Component } from 'svelte';
+import type { Dictionary } from '$lib/i18n/text';
 import type { SessionContext } from '$lib/session';
 
+type Word = keyof Dictionary['shell'];
+
 export interface NavigationItem {
-  label: string;
+  word: Word;
   href: string;
   icon: Component<{ size?: number; strokeWidth?: number; 'aria-hidden'?: 'true' }>;
   /** Shown only to those who hold it. */
@@ -21,27 +26,34 @@ export interface NavigationItem {
   developmentOnly?: boolean;
 }
 export interface NavigationSection {
-  label?: string;
+  word?: Word;
   items: NavigationItem[];
 }
 
 const sections: NavigationSection[] = [
-  { items: [{ label: 'Home', href: '/', icon: House, whileOnboarding: true }] },
+  { items: [{ word: 'home', href: '/', icon: House, whileOnboarding: true }] },
   {
-    label: 'People',
+    word: 'people',
     items: [
-      { label: 'Users', href: '/users', icon: UsersRound, permission: 'users:read' },
-      { label: 'Organization', href: '/organization', icon: Building, permission: 'organization:read' },
+      { word: 'users', href: '/users', icon: UsersRound, permission: 'users:read' },
+      { word: 'organization', href: '/organization', icon: Building, permission: 'organization:read' },
     ],
   },
-  { label: 'Access', items: [{ label: 'Roles', href: '/roles', icon: KeyRound, permission: 'roles:read' }] },
-  { label: 'Oversight', items: [{ label: 'Audit log', href: '/audit', icon: ScrollText, permission: 'audit:read' }] },
-  { label: 'You', items: [{ label: 'Profile', href: '/profile/security', icon: UserRound }] },
+  { word: 'access', items: [{ word: 'roles', href: '/roles', icon: KeyRound, permission: 'roles:read' }] },
+  { word: 'oversight', items: [{ word: 'audit', href: '/audit', icon: ScrollText, permission: 'audit:read' }] },
   {
-    label: 'System',
+    word: 'you',
     items: [
-      { label: 'Settings', href: '/settings', icon: SlidersHorizontal, permission: 'settings:read' },
-      { label: 'Mailbox', href: '/mailbox', icon: Mail, developmentOnly: true },
+      { word: 'profile', href: '/profile', icon: UserRound, whileOnboarding: true },
+      { word: 'directory', href: '/people', icon: ContactRound },
+    ],
+  },
+  {
+    word: 'system',
+    items: [
+      { word: 'settings', href: '/settings', icon: SlidersHorizontal, permission: 'settings:read' },
+      { word: 'messages', href: '/messages', icon: MailCheck, permission: 'messages:read' },
+      { word: 'mailbox', href: '/mailbox', icon: Mail, developmentOnly: true },
     ],
   },
 ];

@@ -10,6 +10,7 @@ export interface Toast {
   title: string;
   detail?: string | undefined;
   actions: ToastAction[];
+  onundo?: () => void;
   /** How long it stays; undefined: until dismissed. */
   durationMs: number | undefined;
 }
@@ -40,7 +41,7 @@ export const toasts = {
   },
   /** Offers to take a change back for ten seconds. */
   undo(title: string, { detail, onundo }: { detail?: string; onundo: () => void }) {
-    add({ kind: 'undo', title, detail, actions: [{ label: 'Undo', onclick: onundo }], durationMs: undoMs });
+    add({ kind: 'undo', title, detail, actions: [], onundo, durationMs: undoMs });
   },
   /** Stays until dismissed. */
   error(title: string, { detail, actions = [] }: Words = {}) {

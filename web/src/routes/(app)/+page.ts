@@ -1,3 +1,4 @@
+import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = () => ({ crumbs: [{ label: 'Home' }] });
+export const load: PageLoad = () => ({ crumbs: [{ word: 'home' }] satisfies Crumb[] });

@@ -4,6 +4,7 @@ import { arriving } from '$lib/api/latest.svelte';
 import type { AuditPage } from '$lib/api/types';
 import { isTimeZone } from '$lib/format/locale';
 import type { Outcome } from '$lib/forms/form.svelte';
+import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
 import type { PageLoad } from './$types';
 import { queryOf } from './filters';
 
@@ -17,7 +18,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   return {
     query,
     records,
-    crumbs: [{ label: 'Oversight' }, { label: 'Audit log' }],
+    crumbs: [{ word: 'oversight' }, { word: 'audit' }] satisfies Crumb[],
   };
 };
 

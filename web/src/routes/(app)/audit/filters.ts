@@ -1,8 +1,9 @@
 import type { AuditQuery } from '$lib/api/types';
-import { typeName } from '$lib/audit/words';
+import { actionName, typeName } from '$lib/audit/words';
 import { formatDate } from '$lib/format/dates';
 import { dayOf, endOfDay, startOfDay } from '$lib/format/days';
 import type { Locale } from '$lib/format/locale';
+import type { Text } from '$lib/i18n/text';
 
 export const filterNames = ['from', 'to', 'type', 'action', 'actor_id', 'target_id'] as const;
 export type FilterName = (typeof filterNames)[number];
@@ -63,8 +64,16 @@ export interface Chip {
   clears: readonly string[];
 }
 
-/** The filters in force, in words. `nameOf` knows people and things by id. */
-export function chipsOf(params: URLSearchParams, locale: Locale, nameOf: (id: string) => string): Chip[] {
+interface ChipTexts {
+  locale: Locale;
+  t: Text<'audit'>;
+  actions: Text<'auditActions'>;
+  /** Knows people and things by id. */
+  nameOf: (id: string) => string;
+}
+
+/** The filters in force, in words. */
+export function chipsOf(params: URLSearchParams, { locale, t, actions, nameOf }: ChipTexts): Chip[] {
   const from = dayOf(params.get('from'));
   const to = dayOf(params.get('to'));
   const types = params.get('type')?.split(',').filter(Boolean) ?? [];
@@ -72,18 +81,20 @@ export function chipsOf(params: URLSearchParams, locale: Locale, nameOf: (id: st
   const actor = params.get('actor_id');
   const target = params.get('target_id');
   return [
-    ...(from || to ? [{ field: 'When', value: daysText(from, to, locale), clears: ['from', 'to'] }] : []),
-    ...(types.length ? [{ field: 'Type', value: shortList(types.map(typeName)), clears: ['type'] }] : []),
-    ...(action ? [{ field: 'Action', value: action, clears: ['action'] }] : []),
-    ...(actor ? [{ field: 'Actor', value: nameOf(actor), clears: ['actor_id'] }] : []),
-    ...(target ? [{ field: 'About', value: nameOf(target), clears: ['target_id'] }] : []),
+    ...(from || to ? [{ field: t('filter.when'), value: daysText(from, to, locale, t), clears: ['from', 'to'] }] : []),
+    ...(types.length
+      ? [{ field: t('filter.type'), value: shortList(types.map((type) => typeName(type, t))), clears: ['type'] }]
+      : []),
+    ...(action ? [{ field: t('filter.action'), value: actionName(action, actions), clears: ['action'] }] : []),
+    ...(actor ? [{ field: t('filter.actor'), value: nameOf(actor), clears: ['actor_id'] }] : []),
+    ...(target ? [{ field: t('filter.about'), value: nameOf(target), clears: ['target_id'] }] : []),
   ];
 }
 
-function daysText(from: string | undefined, to: string | undefined, { language }: Locale): string {
+function daysText(from: string | undefined, to: string | undefined, { language }: Locale, t: Text<'audit'>): string {
   const words = (day: string) => formatDate(`${day}T12:00:00Z`, { language, timeZone: 'UTC' });
   if (from && to) return from === to ? words(from) : `${words(from)} – ${words(to)}`;
-  return from ? `from ${words(from)}` : `until ${words(to ?? '')}`;
+  return from ? t('filter.since', { day: words(from) }) : t('filter.until', { day: words(to ?? '') });
 }
 
 const namedMost = 2;

@@ -9,6 +9,6 @@ export const load: PageLoad = async ({ fetch, url }) => {
     to,
     /** undefined: this deployment sends its mail and keeps none. */
     mails: result.response.status === 404 ? undefined : loaded(result, url).items,
-    crumbs: [{ label: 'System' }, { label: 'Mailbox' }],
+    crumbs: [{ word: 'system' as const }, { word: 'mailbox' as const }],
   };
 };

@@ -1,5 +1,6 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
+import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
 import type { PageLoad } from './$types';
 import { queryOf } from './units';
 
@@ -7,6 +8,6 @@ export const load: PageLoad = async ({ fetch, url }) => {
   const query = queryOf(url.searchParams);
   return {
     units: await arriving(() => apiWith(fetch, url.origin).GET('/api/departments', { params: { query } }), url),
-    crumbs: [{ label: 'People' }, { label: 'Organization' }],
+    crumbs: [{ word: 'people' }, { word: 'organization' }] satisfies Crumb[],
   };
 };

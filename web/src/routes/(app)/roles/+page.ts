@@ -1,5 +1,6 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
+import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url }) => {
@@ -14,6 +15,6 @@ export const load: PageLoad = async ({ fetch, url }) => {
   return {
     q,
     roles: await arriving(() => apiWith(fetch, url.origin).GET('/api/roles', { params: { query } }), url),
-    crumbs: [{ label: 'Access' }, { label: 'Roles' }],
+    crumbs: [{ word: 'access' }, { word: 'roles' }] satisfies Crumb[],
   };
 };

@@ -1,5 +1,5 @@
 import type { Role } from '$lib/api/types';
-import { counted } from '$lib/format/names';
+import type { Text } from '$lib/i18n/text';
 import type { SessionContext } from '$lib/session';
 
 const superAdminKey = 'super_admin';
@@ -14,16 +14,13 @@ export function givenBy(role: Pick<Role, 'permissions' | 'inherited_permissions'
 }
 
 /** "Everything", "12 permissions". */
-export function extentOf(role: Role): string {
-  if (isSuperAdminRole(role)) return 'Everything';
-  const { length } = givenBy(role);
-  return length === 1 ? '1 permission' : `${length} permissions`;
+export function extentOf(role: Role, t: Text<'roles'>): string {
+  return isSuperAdminRole(role) ? t('everything') : t('permissions.counted', { count: givenBy(role).length });
 }
 
 /** "42 people", "more than 10,000 people". */
-export function membersOf(role: Pick<Role, 'member_count' | 'member_count_capped'>): string {
-  const people = counted(role.member_count, 'person', 'people');
-  return role.member_count_capped ? `more than ${people}` : people;
+export function membersOf(role: Pick<Role, 'member_count' | 'member_count_capped'>, t: Text<'roles'>): string {
+  return t(role.member_count_capped ? 'people.more' : 'people', { count: role.member_count });
 }
 
 /** What the role would give that the signed-in person doesn't hold, and so may not give. */
@@ -46,25 +43,26 @@ export function heirsOf(id: string, roles: readonly Role[]): Set<string> {
 }
 
 /** Why the signed-in person can't change the role, in a sentence; undefined where they can. The API decides. */
-export function whyReadOnly(role: Role, roles: readonly Role[], session: SessionContext): string | undefined {
-  if (isSuperAdminRole(role))
-    return 'Super admin holds every permission, also those added later. That can’t be changed.';
-  if (role.is_system) {
-    return `${role.name} is a system role: what it allows stays as it is. Duplicate it, or make a role that inherits from it.`;
-  }
-  if (!session.can('roles:update')) return 'Your roles let you see roles, not change them.';
+export function whyReadOnly(
+  role: Role,
+  roles: readonly Role[],
+  session: SessionContext,
+  t: Text<'roles'>,
+): string | undefined {
+  if (isSuperAdminRole(role)) return t('read_only.super_admin');
+  if (role.is_system) return t('read_only.system', { name: role.name });
+  if (!session.can('roles:update')) return t('read_only.not_allowed');
   if (session.isSuperAdmin) return undefined;
   const heirs = heirsOf(role.id, roles);
-  if (session.roles.some(({ id }) => id === role.id || heirs.has(id)))
-    return 'You hold this role. Ask another administrator to change it.';
+  if (session.roles.some(({ id }) => id === role.id || heirs.has(id))) return t('read_only.own');
   const lacking = beyond(session, givenBy(role));
-  if (lacking.length > 0) return `It gives what you don’t hold yourself: ${listed(lacking)}. Ask someone who holds it.`;
+  if (lacking.length > 0) return t('read_only.beyond', { permissions: listed(lacking, t) });
   return undefined;
 }
 
 const namedMost = 3;
 
-function listed(keys: readonly string[]): string {
-  const more = keys.length - namedMost;
-  return more > 0 ? `${keys.slice(0, namedMost).join(', ')} and ${more} more` : keys.join(', ');
+function listed(keys: readonly string[], t: Text<'roles'>): string {
+  const count = keys.length - namedMost;
+  return count > 0 ? t('and_more', { permissions: keys.slice(0, namedMost).join(', '), count }) : keys.join(', ');
 }

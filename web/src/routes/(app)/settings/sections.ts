@@ -1,164 +1,181 @@
-import type { paths } from '$lib/api/schema';
+import type { paths } from '../../../lib/api/schema';
+import type { ListItem } from '../../../lib/settings/list-items';
 
 type Values<Name extends SectionName> =
   paths[`/api/settings/${Name}`]['patch']['requestBody']['content']['application/json'];
 type FieldName<Name extends SectionName> = Exclude<keyof Values<Name>, 'reason_code' | 'comment'> & string;
 
-export type Unit = 'minutes' | 'hours' | 'days';
-export const minutesOf: Record<Unit, number> = { minutes: 1, hours: 60, days: 24 * 60 };
-
-export type SettingField = { label: string; hint?: string } & (
-  | { kind: 'count'; min: number; max: number; unit: string }
+export type SettingField =
+  | { kind: 'count'; min: number; max: number }
   /** Kept in minutes; shown in the largest unit that fits. */
   | { kind: 'duration'; min: number; max: number }
   | { kind: 'switch' }
-  | { kind: 'choice'; options: readonly { value: string; label: string }[] }
-  | { kind: 'text'; maxlength: number; required?: boolean; type?: 'email'; placeholder?: string }
-  | { kind: 'long_text'; maxlength: number }
-);
+  /** One of few, each with what it means. */
+  | { kind: 'choice'; options: readonly (string | number)[] }
+  /** Some of few. */
+  | { kind: 'picks'; options: readonly string[] }
+  | { kind: 'list'; item: ListItem; most: number }
+  | { kind: 'text'; maxlength: number; required?: boolean; type?: 'email' }
+  | { kind: 'long_text'; maxlength: number };
 
 export interface Group<Field extends string = string> {
-  title: string;
-  why: string;
+  /** Its title and why it is here are `{section}.{name}.title` and `.why` of the dictionary. */
+  name: string;
   fields: { [name in Field]?: SettingField };
 }
 
-export const sectionNames = ['password', 'session', 'lockout', 'branding'] as const;
+/** In the order of the page. */
+export const sectionNames = [
+  'password',
+  'mfa',
+  'session',
+  'lockout',
+  'registration',
+  'network',
+  'profile',
+  'notifications',
+  'branding',
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export function isSectionName(name: string): name is SectionName {
   return sectionNames.some((known) => known === name);
 }
 
-export const sectionTitles: Record<SectionName, string> = {
-  password: 'Passwords',
-  session: 'Sessions',
-  lockout: 'Lockout',
-  branding: 'Branding',
-};
-
 const hourMinutes = 60;
 const dayMinutes = 24 * hourMinutes;
+const profileFields = [
+  'first_name',
+  'last_name',
+  'display_name',
+  'username',
+  'phone',
+  'job_title',
+  'department_id',
+  'bio',
+  'emergency_contact',
+] as const;
 
-/** What each section holds, in the words and the order of the page. Bounds are the API's. */
+/** What each section holds. The words are `{section}.{field}` of the dictionary, with `.hint` where there is more to say. Bounds are the API's. */
 export const sections: { [Name in SectionName]: Group<FieldName<Name>>[] } = {
   password: [
     {
-      title: 'What a password needs',
-      why: 'Applies when somebody next chooses a password. Passwords in use stay valid.',
+      name: 'rules',
       fields: {
-        min_length: { kind: 'count', label: 'Shortest length', min: 8, max: 64, unit: 'characters' },
-        require_uppercase: { kind: 'switch', label: 'A capital letter' },
-        require_lowercase: { kind: 'switch', label: 'A small letter' },
-        require_digit: { kind: 'switch', label: 'A digit' },
-        require_symbol: { kind: 'switch', label: 'A symbol' },
-        history: {
-          kind: 'count',
-          label: 'Earlier passwords refused',
-          min: 0,
-          max: 24,
-          unit: 'passwords',
-          hint: '0 lets people go back to any earlier password.',
-        },
+        min_length: { kind: 'count', min: 8, max: 64 },
+        require_uppercase: { kind: 'switch' },
+        require_lowercase: { kind: 'switch' },
+        require_digit: { kind: 'switch' },
+        require_symbol: { kind: 'switch' },
+        min_strength: { kind: 'choice', options: [0, 1, 2, 3, 4] },
+        breach_check: { kind: 'choice', options: ['online', 'offline', 'off'] },
       },
     },
     {
-      title: 'How passwords are kept',
-      why: 'A password kept the old way is kept the new way from its owner’s next sign-in.',
+      name: 'renewal',
       fields: {
-        hash: {
-          kind: 'choice',
-          label: 'Hash',
-          options: [
-            { value: 'argon2id', label: 'Argon2id (recommended)' },
-            { value: 'bcrypt', label: 'bcrypt' },
-          ],
-        },
-        bcrypt_cost: {
-          kind: 'count',
-          label: 'bcrypt cost',
-          min: 12,
-          max: 15,
-          unit: 'rounds, as a power of two',
-          hint: 'Each step doubles the time of a sign-in. Counts for bcrypt only.',
-        },
+        history: { kind: 'count', min: 0, max: 24 },
+        expires_after_days: { kind: 'count', min: 0, max: 730 },
+        reset_link_minutes: { kind: 'duration', min: 15, max: dayMinutes },
       },
+    },
+    {
+      name: 'keeping',
+      fields: {
+        hash: { kind: 'choice', options: ['argon2id', 'bcrypt'] },
+        bcrypt_cost: { kind: 'count', min: 12, max: 15 },
+      },
+    },
+  ],
+  mfa: [
+    {
+      name: 'methods',
+      fields: { allow_email: { kind: 'switch' }, allow_sms: { kind: 'switch' } },
+    },
+    {
+      name: 'demand',
+      fields: { on_risk: { kind: 'switch' }, grace_days: { kind: 'count', min: 0, max: 90 } },
     },
   ],
   session: [
     {
-      title: 'Ordinary sign-in',
-      why: 'Applies to sessions that begin after you save.',
+      name: 'ordinary',
       fields: {
-        idle_minutes: { kind: 'duration', label: 'Ends when unused for', min: 5, max: 30 * dayMinutes },
-        absolute_minutes: { kind: 'duration', label: 'Ends at the latest after', min: 5, max: 90 * dayMinutes },
+        idle_minutes: { kind: 'duration', min: 5, max: 30 * dayMinutes },
+        absolute_minutes: { kind: 'duration', min: 5, max: 90 * dayMinutes },
       },
     },
     {
-      title: 'Remembered sign-in',
-      why: 'For people who choose to stay signed in. Roles with wide powers are never remembered.',
+      name: 'remembered',
       fields: {
-        remember_idle_minutes: { kind: 'duration', label: 'Ends when unused for', min: 5, max: 90 * dayMinutes },
-        remember_absolute_minutes: {
-          kind: 'duration',
-          label: 'Ends at the latest after',
-          min: 5,
-          max: 365 * dayMinutes,
-        },
+        remember_idle_minutes: { kind: 'duration', min: 5, max: 90 * dayMinutes },
+        remember_absolute_minutes: { kind: 'duration', min: 5, max: 365 * dayMinutes },
       },
+    },
+    {
+      name: 'theft',
+      fields: { binding: { kind: 'choice', options: ['browser_and_country', 'browser', 'off'] } },
     },
   ],
   lockout: [
     {
-      title: 'One account',
-      why: 'Stops somebody who guesses the password of one person. Its owner is told by mail.',
+      name: 'account',
       fields: {
-        max_failures: { kind: 'count', label: 'Wrong passwords before the lock', min: 3, max: 20, unit: 'attempts' },
-        window_minutes: { kind: 'duration', label: 'Counted over', min: 1, max: dayMinutes },
-        lock_minutes: { kind: 'duration', label: 'Locked for', min: 1, max: dayMinutes },
+        max_failures: { kind: 'count', min: 3, max: 20 },
+        window_minutes: { kind: 'duration', min: 1, max: dayMinutes },
+        lock_minutes: { kind: 'duration', min: 1, max: dayMinutes },
       },
     },
     {
-      title: 'One network',
-      why: 'Stops somebody who tries many accounts from one place. An office shares one network, so keep this high.',
+      name: 'network',
       fields: {
-        network_failures: {
-          kind: 'count',
-          label: 'Wrong passwords before the lock',
-          min: 10,
-          max: 10_000,
-          unit: 'attempts',
-        },
-        network_window_minutes: { kind: 'duration', label: 'Counted over', min: 1, max: hourMinutes },
+        network_failures: { kind: 'count', min: 10, max: 10_000 },
+        network_window_minutes: { kind: 'duration', min: 1, max: hourMinutes },
       },
     },
   ],
-  branding: [
+  registration: [
     {
-      title: 'Your organization',
-      why: 'Shown at sign-in and in mail.',
+      name: 'who',
       fields: {
-        organization_name: {
-          kind: 'text',
-          label: 'Name',
-          maxlength: 80,
-          required: true,
-          placeholder: 'Halden Studios',
-        },
+        mode: { kind: 'choice', options: ['closed', 'invite', 'open'] },
+        allowed_domains: { kind: 'list', item: 'domain', most: 100 },
+        refuse_disposable: { kind: 'switch' },
+        initial_status: { kind: 'choice', options: ['active', 'pending'] },
       },
     },
     {
-      title: 'Help for people who can’t sign in',
-      why: 'Shown to people whose account is suspended, inactive or expired.',
+      name: 'robots',
       fields: {
-        support_email: {
-          kind: 'text',
-          label: 'Address to write to',
-          maxlength: 254,
-          type: 'email',
-          placeholder: 'people@halden.example',
-        },
-        support_text: { kind: 'long_text', label: 'What to tell them', maxlength: 300 },
+        captcha: { kind: 'choice', options: ['proof_of_work', 'turnstile', 'off'] },
+        turnstile_site_key: { kind: 'text', maxlength: 100 },
+      },
+    },
+    { name: 'links', fields: { magic_link: { kind: 'switch' } } },
+  ],
+  network: [
+    { name: 'allowed', fields: { allow: { kind: 'list', item: 'network', most: 200 } } },
+    { name: 'blocked', fields: { block: { kind: 'list', item: 'network', most: 200 } } },
+  ],
+  profile: [
+    { name: 'required', fields: { required_fields: { kind: 'picks', options: profileFields } } },
+    { name: 'reserved', fields: { admin_only_fields: { kind: 'picks', options: profileFields } } },
+    {
+      name: 'seen',
+      fields: { default_visibility: { kind: 'choice', options: ['public', 'team', 'private'] } },
+    },
+  ],
+  notifications: [
+    { name: 'security', fields: { security_recipients: { kind: 'list', item: 'email', most: 20 } } },
+    { name: 'people', fields: { hr_recipients: { kind: 'list', item: 'email', most: 20 } } },
+  ],
+  branding: [
+    { name: 'name', fields: { organization_name: { kind: 'text', maxlength: 80, required: true } } },
+    {
+      name: 'help',
+      fields: {
+        support_email: { kind: 'text', maxlength: 254, type: 'email' },
+        support_text: { kind: 'long_text', maxlength: 300 },
       },
     },
   ],

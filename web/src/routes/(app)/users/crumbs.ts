@@ -1,8 +1,10 @@
 import type { User } from '$lib/api/types';
+import type { Dictionary } from '$lib/i18n/text';
+import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
 
 /** Where a page about a user stands. */
-export function userCrumbs(user: User, page?: string) {
-  const users = [{ label: 'People' }, { label: 'Users', href: '/users' }];
+export function userCrumbs(user: User, page?: keyof Dictionary['shell']): Crumb[] {
+  const users: Crumb[] = [{ word: 'people' }, { word: 'users', href: '/users' }];
   if (!page) return [...users, { label: user.display_name }];
-  return [...users, { label: user.display_name, href: `/users/${user.id}` }, { label: page }];
+  return [...users, { label: user.display_name, href: `/users/${user.id}` }, { word: page }];
 }

@@ -1,46 +1,46 @@
 import type { StatusImpact, User } from '$lib/api/types';
-import { counted } from '$lib/format/names';
+import type { Text } from '$lib/i18n/text';
 
-const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
+type Words = Text<'users'>;
 
 /** What a change of status does, in figures. People who report to the user are named only where there are any. */
-export function figuresOf(impact: StatusImpact, user: User) {
-  const fromRoles = impact.roles > 0 ? `From ${counted(impact.roles, 'role')}.` : 'No role is held.';
+export function figuresOf(impact: StatusImpact, user: User, t: Words) {
+  const { roles, permissions, reports, sessions, to } = impact;
+  const fromRoles = roles > 0 ? t('impact.roles', { count: roles }) : t('impact.roles.none');
   return [
-    ...(impact.to === 'active' ? [] : [sessionsFigure(impact.sessions)]),
+    ...(to === 'active' ? [] : [sessionsFigure(sessions, t)]),
     {
-      count: impact.permissions,
-      words: plural(impact.permissions, 'permission ', 'permissions ') + permissionsVerb(impact),
-      detail: [fromRoles, whatReturns(impact)].filter(Boolean).join(' '),
+      count: permissions,
+      words: t(permissionsKey(impact), { count: permissions }),
+      detail: [fromRoles, whatReturns(impact, t)].filter(Boolean).join(' '),
     },
-    ...(impact.reports > 0 && impact.to !== 'active'
+    ...(reports > 0 && to !== 'active'
       ? [
           {
-            count: impact.reports,
-            words: `${plural(impact.reports, 'person reports', 'people report')} to ${user.first_name}`,
-            detail: 'Their manager stays the same until someone changes it.',
-            link: { href: `/users?manager_id=${user.id}`, label: 'See who' },
+            count: reports,
+            words: t('impact.reports', { count: reports, name: user.first_name }),
+            detail: t('impact.reports.stay'),
+            link: { href: `/users?manager_id=${user.id}`, label: t('impact.see_who') },
           },
         ]
       : []),
   ];
 }
 
-export function sessionsFigure(sessions: number) {
+export function sessionsFigure(sessions: number, t: Words) {
   return {
     count: sessions,
-    words: plural(sessions, 'session ends', 'sessions end'),
-    detail: sessions > 0 ? 'Ended sessions stay ended.' : 'Not signed in anywhere.',
+    words: t('impact.sessions', { count: sessions }),
+    detail: t(sessions > 0 ? 'impact.sessions.stay' : 'impact.sessions.none'),
   };
 }
 
-function permissionsVerb({ from, to, permissions }: StatusImpact): string {
-  if (from !== 'active' && to !== 'active') return plural(permissions, 'stays out of force', 'stay out of force');
-  if (to === 'active') return plural(permissions, 'comes into force', 'come into force');
-  return plural(permissions, 'stops', 'stop');
+function permissionsKey({ from, to }: StatusImpact) {
+  if (from !== 'active' && to !== 'active') return 'impact.permissions.stay';
+  return to === 'active' ? 'impact.permissions.start' : 'impact.permissions.stop';
 }
 
-function whatReturns({ to, permissions }: StatusImpact): string {
+function whatReturns({ to, permissions }: StatusImpact, t: Words): string {
   if (permissions === 0 || to === 'active') return '';
-  return to === 'archived' ? 'They don’t return.' : 'They return on reactivation.';
+  return t(to === 'archived' ? 'impact.no_return' : 'impact.return');
 }

@@ -13,16 +13,19 @@ export const statusChanges: Record<UserStatus, readonly UserStatus[]> = {
   archived: [],
 };
 
-const verbs: Record<UserStatus, string> = {
-  pending: 'Set pending',
-  active: 'Reactivate',
-  suspended: 'Suspend',
-  inactive: 'Deactivate',
-  archived: 'Archive',
+/** What a change of status is called: "Suspend", "Suspend Zsófia", "Suspend Zsófia?" and why, in the area `users`. */
+export type Verb = 'activate' | 'reactivate' | 'suspend' | 'deactivate' | 'archive' | 'set_pending';
+
+const verbs: Record<UserStatus, Verb> = {
+  pending: 'set_pending',
+  active: 'reactivate',
+  suspended: 'suspend',
+  inactive: 'deactivate',
+  archived: 'archive',
 };
 
-export function verbOf(from: UserStatus, to: UserStatus): string {
-  return from === 'pending' && to === 'active' ? 'Activate' : verbs[to];
+export function verbOf(from: UserStatus, to: UserStatus): Verb {
+  return from === 'pending' && to === 'active' ? 'activate' : verbs[to];
 }
 
 export const statusIcons = {
@@ -36,23 +39,4 @@ export const statusIcons = {
 /** Whether the change can be taken back by its inverse. */
 export function isReversible(from: UserStatus, to: UserStatus): boolean {
   return statusChanges[to].includes(from);
-}
-
-/** What follows from the change, in words that fit any figures. */
-export function consequence(from: UserStatus, to: UserStatus, name: string): string {
-  switch (to) {
-    case 'active':
-      if (from === 'pending') return `${name} gets full access now, whether or not onboarding is complete.`;
-      return `${name} can sign in again at once, with the roles they have.`;
-    case 'suspended':
-      return `${name} is signed out now and can’t sign in until someone reactivates the account. Roles, data and history stay.`;
-    case 'inactive':
-      return `${name} is signed out now and can’t sign in. Roles, data and history stay, and the account can be reactivated.`;
-    case 'archived':
-      return `The account becomes a record: ${name} can never sign in again, and nobody can change it. This can’t be undone.`;
-    case 'pending':
-      return `${name} waits for activation.`;
-    default:
-      return to satisfies never;
-  }
 }

@@ -2,6 +2,7 @@ import Pencil from '@lucide/svelte/icons/pencil';
 import Trash from '@lucide/svelte/icons/trash-2';
 import UserRound from '@lucide/svelte/icons/user-round';
 import type { User, UserStatus } from '$lib/api/types';
+import type { Text } from '$lib/i18n/text';
 import type { SessionContext } from '$lib/session';
 import type { MenuItem } from '$lib/ui/menu.svelte';
 import { statusChanges, statusIcons, verbOf } from './status-changes';
@@ -32,6 +33,15 @@ export function createUserActions(session: SessionContext) {
     },
     mayEdit: (user: User) => session.can('users:update') && user.status !== 'archived' && isInReach(user),
     mayDelete: (user: User) => session.can('users:delete') && !isOneself(user) && user.user_level !== 'Root',
+    /** Somebody's only: one's own are removed on the profile, by its rules. */
+    mayResetFactors: (user: User) =>
+      session.can('users:reset_credentials') && user.mfa_enabled && !isOneself(user) && isInReach(user),
+    /** Somebody's only, and only of an account that can be signed in to. */
+    mayResetPassword: (user: User) =>
+      session.can('users:reset_credentials') &&
+      (user.status === 'active' || user.status === 'pending') &&
+      !isOneself(user) &&
+      isInReach(user),
     mayEndSessions: (user: User) => session.can('users:revoke_sessions') && isInReach(user),
     mayAssignRoles: (user: User) =>
       session.can('users:assign_roles') &&
@@ -52,26 +62,31 @@ export function createUserActions(session: SessionContext) {
 export type UserActions = ReturnType<typeof createUserActions>;
 
 /** The menu behind ⋮ in a list. */
-export function listMenu(actions: UserActions, user: User): MenuItem[] {
+export function listMenu(actions: UserActions, user: User, t: Text<'users'>): MenuItem[] {
   return [
-    { label: 'Open', icon: UserRound, href: `/users/${user.id}` },
-    ...(actions.mayEdit(user) ? [{ label: 'Edit', icon: Pencil, href: `/users/${user.id}/edit` }] : []),
-    ...statusItems(actions, user, actions.changesFor(user)),
-    ...deleteItem(actions, user),
+    { label: t('open'), icon: UserRound, href: `/users/${user.id}` },
+    ...(actions.mayEdit(user) ? [{ label: t('edit'), icon: Pencil, href: `/users/${user.id}/edit` }] : []),
+    ...statusItems(actions, user, actions.changesFor(user), t),
+    ...deleteItem(actions, user, t),
   ];
 }
 
-export function statusItems(actions: UserActions, user: User, changes: readonly UserStatus[]): MenuItem[] {
+export function statusItems(
+  actions: UserActions,
+  user: User,
+  changes: readonly UserStatus[],
+  t: Text<'users'>,
+): MenuItem[] {
   return changes.map((to) => ({
-    label: `${verbOf(user.status, to)}…`,
+    label: `${t(`verb.${verbOf(user.status, to)}`)}…`,
     icon: statusIcons[to],
     onselect: () => actions.ask(user, to),
   }));
 }
 
-export function deleteItem(actions: UserActions, user: User): MenuItem[] {
+export function deleteItem(actions: UserActions, user: User, t: Text<'users'>): MenuItem[] {
   if (!actions.mayDelete(user)) return [];
   return [
-    { label: 'Delete…', icon: Trash, danger: true, separated: true, onselect: () => actions.ask(user, 'deleted') },
+    { label: t('delete'), icon: Trash, danger: true, separated: true, onselect: () => actions.ask(user, 'deleted') },
   ];
 }

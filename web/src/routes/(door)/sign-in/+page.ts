@@ -10,7 +10,12 @@ export const load: PageLoad = async ({ fetch, url }) => {
   const session = await api.GET('/api/auth/session');
   if (session.data) redirect(303, next);
 
-  const setup = await api.GET('/api/setup');
+  const [setup, registration, providers] = await Promise.all([
+    api.GET('/api/setup'),
+    api.GET('/api/auth/registration'),
+    api.GET('/api/auth/providers'),
+  ]);
   if (setup.data?.needed) redirect(303, '/setup');
-  return { next };
+  // The page signs people in by password without these too.
+  return { next, registration: registration.data ?? null, providers: providers.data?.items ?? [] };
 };

@@ -1,5 +1,6 @@
 import type { Problem } from '$lib/api/problem';
-import { problemWords, waitWords } from '$lib/api/words';
+import { type ProblemTexts, problemWords, waitWords } from '$lib/api/words';
+import type { Text } from '$lib/i18n/text';
 
 export interface Refusal {
   title: string;
@@ -7,38 +8,41 @@ export interface Refusal {
 }
 
 /** Why a sign-in was refused, and what to do about it. */
-export function refusalOf(problem: Problem): Refusal {
-  const detail = problem.contact ? `Write to ${problem.contact}.` : 'Ask your administrator.';
+export function refusalOf(problem: Problem, t: Text<'signIn'>, texts: ProblemTexts): Refusal {
+  const contact = problem.contact ? t('contact.write', { email: problem.contact }) : t('contact.ask');
   switch (problem.code) {
     case 'invalid_credentials':
-      return {
-        title: 'That email and password don’t match.',
-        detail: 'Check both and try again. After 5 wrong tries, sign-in pauses for 15 minutes.',
-      };
+      return { title: t('refused.credentials'), detail: t('refused.credentials.why') };
     case 'too_many_attempts':
-      return { title: 'Sign-in is paused after too many wrong tries.', detail: againWords(problem.retryAfterSeconds) };
+      return { title: t('refused.attempts'), detail: againWords(problem.retryAfterSeconds, t, texts) };
     case 'rate_limited':
-      return { title: 'Too many sign-ins from your network.', detail: againWords(problem.retryAfterSeconds) };
+      return { title: t('refused.network_attempts'), detail: againWords(problem.retryAfterSeconds, t, texts) };
     case 'account_pending':
-      return {
-        title: 'Your account isn’t active yet.',
-        detail: 'A fresh activation link is on its way to your mailbox. Open it to choose your password.',
-      };
+      return { title: t('refused.pending'), detail: t('refused.pending.why') };
     case 'account_suspended':
-      return { title: 'Your account is suspended.', detail };
+      return { title: t('refused.suspended'), detail: contact };
     case 'account_inactive':
-      return { title: 'Your account is inactive.', detail };
+      return { title: t('refused.inactive'), detail: contact };
     case 'account_expired':
-      return { title: 'Your access has ended.', detail };
+      return { title: t('refused.expired'), detail: contact };
     case 'outside_access_hours':
-      return { title: 'Sign-in is closed for you at this hour.', detail };
+      return { title: t('refused.hours'), detail: contact };
+    case 'network_not_allowed':
+      return { title: t('refused.network'), detail: contact };
+    case 'invalid_mfa_token':
+      return { title: t('refused.took_too_long'), detail: t('refused.took_too_long.why') };
+    case 'second_factor_unavailable':
+      return { title: t('refused.no_factor'), detail: t('refused.no_factor.why') };
     default:
-      return { title: 'You aren’t signed in.', detail: problemWords(problem) };
+      return { title: t('refused.other'), detail: problemWords(problem, texts) };
   }
 }
 
-function againWords(seconds: number | undefined): string {
-  if (!seconds) return 'Try again in a few minutes.';
-  const at = new Date(Date.now() + seconds * 1000).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  return `Try again ${waitWords(seconds)}, at ${at}.`;
+function againWords(seconds: number | undefined, t: Text<'signIn'>, { language }: ProblemTexts): string {
+  if (!seconds) return t('again.soon');
+  const time = new Date(Date.now() + seconds * 1000).toLocaleTimeString(language === 'en' ? 'en-GB' : language, {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return t('again.at', { when: waitWords(seconds, language), time });
 }

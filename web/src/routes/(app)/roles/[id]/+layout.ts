@@ -1,5 +1,6 @@
 import { apiWith } from '$lib/api/client';
 import { loaded } from '$lib/api/load';
+import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
 import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ fetch, url, params, untrack }) => {
@@ -9,5 +10,8 @@ export const load: LayoutLoad = async ({ fetch, url, params, untrack }) => {
   );
   const result = await api.GET('/api/roles/{id}', { params: { path: { id: params.id } } });
   const role = untrack(() => loaded(result, url));
-  return { role, crumbs: [{ label: 'Access' }, { label: 'Roles', href: '/roles' }, { label: role.name }] };
+  return {
+    role,
+    crumbs: [{ word: 'access' }, { word: 'roles', href: '/roles' }, { label: role.name }] satisfies Crumb[],
+  };
 };

@@ -1,5 +1,8 @@
+import { actionLabel, actionWords, moduleLabel, moduleWords, permissionWords } from '$lib/access/words';
 import type { components } from '$lib/api/schema';
 import { inWords } from '$lib/audit/words';
+import { capitalise } from '$lib/format/dates';
+import type { Text } from '$lib/i18n/text';
 
 export type PermissionModule = components['schemas']['PermissionModule'];
 
@@ -19,6 +22,12 @@ export interface ModuleRow {
   cells: Record<Column, Entry | undefined>;
   others: { entry: Entry; label: string }[];
 }
+/** The words that the catalogue is told in. */
+export interface CatalogueTexts {
+  role: Text<'role'>;
+  permissions: Text<'permissions'>;
+  readonly language: string;
+}
 export interface Pack {
   label: string;
   rows: ModuleRow[];
@@ -26,20 +35,19 @@ export interface Pack {
 
 /** Actions that stand in a column under another name. */
 const columnByAction: Record<string, Column> = { edit: 'update', assign_roles: 'assign' };
-const moduleLabels: Record<string, string> = { audit: 'Audit log' };
 const packLabels: Record<string, string> = { latchkey: 'Latchkey' };
 
 /** The catalogue as the matrix shows it: packs, their modules, and each module's actions in columns. */
-export function packsOf(modules: readonly PermissionModule[]): Pack[] {
+export function packsOf(modules: readonly PermissionModule[], texts: CatalogueTexts): Pack[] {
   const byPack = Map.groupBy(modules, ({ pack }) => pack);
   return [...byPack].map(([pack, items]) => ({
-    label: packLabels[pack] ?? `${inWords(pack)} pack`,
-    rows: items.map(rowOf),
+    label: packLabels[pack] ?? texts.role('pack.named', { name: inWords(pack) }),
+    rows: items.map((item) => rowOf(item, texts)),
   }));
 }
 
-function rowOf({ module, permissions }: PermissionModule): ModuleRow {
-  const label = moduleLabels[module] ?? inWords(module);
+function rowOf({ module, permissions }: PermissionModule, texts: CatalogueTexts): ModuleRow {
+  const label = moduleLabel(module, texts.permissions, texts.language);
   const row: ModuleRow = {
     module,
     label,
@@ -47,18 +55,30 @@ function rowOf({ module, permissions }: PermissionModule): ModuleRow {
     others: [],
   };
   for (const { key, action, description } of permissions) {
-    const entry = { key, description, name: nameOf(action, label) };
+    const entry = {
+      key,
+      description: permissionWords(key, description, texts.permissions),
+      name: nameOf(module, action, texts),
+    };
     const column = columns.find((name) => name === (columnByAction[action] ?? action));
     if (column && !row.cells[column]) row.cells[column] = entry;
-    else row.others.push({ entry, label: inWords(action).toLowerCase() });
+    else row.others.push({ entry, label: actionWords(action, texts.permissions, texts.language) });
   }
   return row;
 }
 
 /** One verb takes its object; longer actions stand after a colon: "Users: change status". */
-function nameOf(action: string, label: string): string {
-  const words = inWords(action);
-  return action.includes('_') ? `${label}: ${words.toLowerCase()}` : `${words} ${label.toLowerCase()}`;
+function nameOf(module: string, action: string, { role, permissions, language }: CatalogueTexts): string {
+  const values = {
+    action: actionWords(action, permissions, language),
+    module: moduleWords(module, permissions, language),
+  };
+  return capitalise(role(action.includes('_') ? 'entry.long' : 'entry', values), language);
+}
+
+/** The name of a column of the matrix. */
+export function columnLabel(column: Column, { permissions, language }: CatalogueTexts): string {
+  return actionLabel(column, permissions, language);
 }
 
 export function entriesOf(row: ModuleRow): Entry[] {

@@ -1,3 +1,4 @@
+import type { Text } from '$lib/i18n/text';
 import type { Entry } from './catalogue';
 import type { Draft } from './draft.svelte';
 
@@ -26,14 +27,14 @@ export interface Viewer {
   givesEverything: boolean;
 }
 
-export function cellOf(entry: Entry, draft: Draft, viewer: Viewer): CellState {
+export function cellOf(entry: Entry, draft: Draft, viewer: Viewer, t: Text<'role'>, language: string): CellState {
   const isHere = viewer.givesEverything || draft.isHere(entry.key);
   const sources = draft.sourcesOf(entry.key);
-  const parents = sources.map(({ name }) => name).join(' and ');
+  const parents = new Intl.ListFormat(language).format(sources.map(({ name }) => name));
   const mayGive = viewer.can(entry.key);
   const change = viewer.givesEverything ? undefined : draft.changeOf(entry.key);
   const isLocked = !viewer.isReadOnly && !mayGive && !isHere && sources.length === 0;
-  const title = titleOf(isHere, parents, isLocked);
+  const title = titleOf(isHere, parents, isLocked, t);
   return {
     entry,
     isHere,
@@ -42,25 +43,31 @@ export function cellOf(entry: Entry, draft: Draft, viewer: Viewer): CellState {
     isLocked,
     isFixed: viewer.isReadOnly || !mayGive,
     title,
-    advice: adviceOf(viewer, { isHere, isLocked, parents }),
-    sentence: [entry.name, title.toLowerCase(), change && `${change}, not saved`].filter(Boolean).join(', '),
+    advice: adviceOf(viewer, { isHere, isLocked, parents }, t),
+    sentence: [entry.name, lowered(title, language), change && t(`change.${change}`)].filter(Boolean).join(', '),
   };
 }
 
-function titleOf(isHere: boolean, parents: string, isLocked: boolean): string {
-  if (isHere && parents) return `Granted here, and inherited from ${parents}`;
-  if (isHere) return 'Granted here';
-  if (parents) return `Inherited from ${parents}`;
-  return isLocked ? 'Not yours to grant' : 'Not granted';
+function titleOf(isHere: boolean, parents: string, isLocked: boolean, t: Text<'role'>): string {
+  if (isHere && parents) return t('granted_here.and', { parents });
+  if (isHere) return t('granted_here');
+  if (parents) return t('inherited.from', { parents });
+  return t(isLocked ? 'not_yours' : 'not_granted');
+}
+
+/** Inside a sentence; the names of roles keep their capitals. */
+function lowered(words: string, language: string): string {
+  return words.charAt(0).toLocaleLowerCase(language) + words.slice(1);
 }
 
 function adviceOf(
   viewer: Viewer,
   { isHere, isLocked, parents }: { isHere: boolean; isLocked: boolean; parents: string },
+  t: Text<'role'>,
 ): string {
-  if (viewer.givesEverything) return 'Super admin holds every permission.';
-  if (isLocked) return 'You don’t hold it yourself. Ask someone who does.';
+  if (viewer.givesEverything) return t('advice.everything');
+  if (isLocked) return t('advice.ask');
   if (viewer.isReadOnly) return '';
-  if (parents && !isHere) return `Change it in ${parents}, or stop inheriting.`;
+  if (parents && !isHere) return t('advice.parent', { parents });
   return '';
 }

@@ -8,16 +8,13 @@ export interface Source {
   /** Its mark in the matrix: the shortest beginning of its name that no other parent shares. */
   letter: string;
 }
-export type RoleEdit = Partial<
-  Pick<Role, 'name' | 'permissions' | 'parent_ids' | 'mfa_required'> & { description: string }
->;
+export type RoleEdit = Partial<Pick<Role, 'name' | 'permissions' | 'parent_ids'> & { description: string }>;
 
 /** An edit of a role that isn't saved yet, and what it would change. */
 export function createDraft(saved: Role, roles: readonly Role[]) {
   let name = $state(saved.name);
   let description = $state(saved.description ?? '');
   let parentIds = $state<string[]>([...saved.parent_ids]);
-  let mfaRequired = $state(saved.mfa_required);
   const permissions = new SvelteSet(saved.permissions);
   const savedHere = new Set(saved.permissions);
 
@@ -41,7 +38,6 @@ export function createDraft(saved: Role, roles: readonly Role[]) {
     if (description.trim() !== (saved.description ?? '')) changed.description = description.trim();
     if (granted.length + withdrawn.length > 0) changed.permissions = [...permissions].sort();
     if (parentsAdded.length + parentsRemoved.length > 0) changed.parent_ids = [...parentIds];
-    if (mfaRequired !== saved.mfa_required) changed.mfa_required = mfaRequired;
     return changed;
   });
 
@@ -58,12 +54,6 @@ export function createDraft(saved: Role, roles: readonly Role[]) {
     },
     set description(value: string) {
       description = value;
-    },
-    get mfaRequired() {
-      return mfaRequired;
-    },
-    set mfaRequired(value: boolean) {
-      mfaRequired = value;
     },
     get parentIds(): readonly string[] {
       return parentIds;

@@ -1,41 +1,50 @@
-import { counted } from '$lib/format/names';
-import { minutesOf, type SettingField, type Unit } from '../sections';
+import type { Dictionary, Text } from '../../../../lib/i18n/text';
+import { durationText } from '../../../../lib/settings/durations';
+import type { SettingField } from '../sections';
 
-export type SettingValue = number | boolean | string | null;
+export type SettingValue = number | boolean | string | null | string[];
+type Words = Text<'settings'>;
 
-const units: Unit[] = ['days', 'hours', 'minutes'];
-
-/** The largest unit that divides the time: 1440 minutes are days, 90 are minutes. */
-export function unitOf(minutes: number): Unit {
-  return units.find((unit) => minutes > 0 && minutes % minutesOf[unit] === 0) ?? 'minutes';
+/** The dictionary's message, or nothing where it has none: hints and units are only said where there is something to say. */
+export function optionalText(t: Words, key: string): string | undefined {
+  return t.has(key) ? t(key) : undefined;
 }
 
-/** "8 hours" from 480. */
-export function durationText(minutes: number): string {
-  const unit = unitOf(minutes);
-  return counted(minutes / minutesOf[unit], unit.slice(0, -1));
+/** A message that the dictionary must have; a test goes through all of them. */
+export function text(t: Words, key: string): string {
+  return t(key as keyof Dictionary['settings'] & string);
+}
+
+/** The name of an option of a choice or of picks. */
+export function optionLabel(t: Words, section: string, field: string, option: string | number): string {
+  return optionalText(t, `${section}.${field}.${option}`) ?? text(t, `${section}.option.${option}`);
+}
+
+export function isSame(one: SettingValue | undefined, other: SettingValue | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** What is wrong with a value, in a sentence; undefined where nothing is. */
-export function problemOf(field: SettingField, value: SettingValue | undefined): string | undefined {
+export function problemOf(t: Words, field: SettingField, value: SettingValue | undefined): string | undefined {
   if (field.kind === 'count' || field.kind === 'duration') {
     const isWhole = typeof value === 'number' && Number.isInteger(value);
     if (isWhole && value >= field.min && value <= field.max) return undefined;
-    const range =
-      field.kind === 'count'
-        ? `${field.min.toLocaleString('en-GB')} to ${field.max.toLocaleString('en-GB')}`
-        : `${durationText(field.min)} to ${durationText(field.max)}`;
-    return `Use a whole number, ${range}.`;
+    const [min, max] = [field.min, field.max];
+    if (field.kind === 'count') return t('problem.range', { min, max });
+    return t('problem.range', { min: durationText(t, min), max: durationText(t, max) });
   }
-  if (field.kind === 'text' && field.required && !String(value ?? '').trim())
-    return `Write a ${field.label.toLowerCase()}.`;
+  if (field.kind === 'text' && field.required && !String(value ?? '').trim()) return t('problem.empty');
   if (field.kind === 'text' && field.type === 'email' && value && !/^\S+@\S+\.\S+$/.test(String(value)))
-    return 'Write it as name@example.com.';
+    return t('problem.email');
   return undefined;
 }
 
-export function shownValue(field: SettingField, value: unknown): unknown {
-  if (field.kind === 'duration' && typeof value === 'number') return durationText(value);
-  if (field.kind === 'choice') return field.options.find((option) => option.value === value)?.label ?? value;
-  return value;
+/** The value as the comparison of two versions shows it. */
+export function shownValue(t: Words, section: string, name: string, field: SettingField, value: unknown): unknown {
+  if (field.kind === 'duration' && typeof value === 'number') return durationText(t, value);
+  if (field.kind === 'choice' && (typeof value === 'string' || typeof value === 'number'))
+    return optionLabel(t, section, name, value);
+  if (!Array.isArray(value)) return value;
+  if (value.length === 0) return t('list.none');
+  return value.map((item) => (field.kind === 'picks' ? optionLabel(t, section, name, item) : item)).join(', ');
 }

@@ -2,6 +2,7 @@ import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
 import { isTimeZone } from '$lib/format/locale';
 import { settle } from '$lib/forms/form.svelte';
+import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
 import type { PageLoad } from './$types';
 import { queryOf } from './filters';
 
@@ -18,6 +19,6 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     query,
     users,
     managerName: manager?.ok ? manager.data?.display_name : undefined,
-    crumbs: [{ label: 'People' }, { label: 'Users' }],
+    crumbs: [{ word: 'people' }, { word: 'users' }] satisfies Crumb[],
   };
 };

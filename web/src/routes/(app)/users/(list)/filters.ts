@@ -2,6 +2,7 @@ import type { UserQuery } from '../../../../lib/api/types';
 import { formatDate } from '../../../../lib/format/dates';
 import { dayOf, endOfDay, startOfDay } from '../../../../lib/format/days';
 import type { Locale } from '../../../../lib/format/locale';
+import type { Text } from '../../../../lib/i18n/text';
 
 /** What the filter dialog sets. `status` has its rail and `q` its box. */
 export const filterNames = [
@@ -17,13 +18,7 @@ const idLists = ['status', 'role', 'department', 'branch'] as const;
 
 export const defaultSort = '-last_login_at';
 
-export const lastSignIns = [
-  { value: 'today', label: 'In the last 24 hours' },
-  { value: '7d', label: 'In the last 7 days' },
-  { value: '30d', label: 'In the last 30 days' },
-  { value: '90d', label: 'In the last 90 days' },
-  { value: 'never', label: 'Never' },
-] as const;
+export const lastSignIns = ['today', '7d', '30d', '90d', 'never'] as const;
 
 /** `a,b` in the address is a list. */
 export function listOf(params: URLSearchParams, name: string): string[] {
@@ -64,8 +59,14 @@ export interface Chip {
 /** Names of what the address holds by id or key. */
 export type NameOf = (kind: 'role' | 'department' | 'branch' | 'manager', id: string) => string;
 
+interface ChipTexts {
+  locale: Locale;
+  t: Text<'users'>;
+  nameOf: NameOf;
+}
+
 /** The filters in force, in words. */
-export function chipsOf(params: URLSearchParams, locale: Locale, nameOf: NameOf): Chip[] {
+export function chipsOf(params: URLSearchParams, { locale, t, nameOf }: ChipTexts): Chip[] {
   const named = (kind: 'role' | 'department' | 'branch') =>
     shortList(listOf(params, kind).map((id) => nameOf(kind, id)));
   const signIn = params.get('last_login');
@@ -73,25 +74,28 @@ export function chipsOf(params: URLSearchParams, locale: Locale, nameOf: NameOf)
   const from = dayOf(params.get('created_from'));
   const to = dayOf(params.get('created_to'));
   return [
-    ...(params.get('role') ? [{ field: 'Role', value: named('role'), clears: ['role'] }] : []),
-    ...(params.get('department') ? [{ field: 'Department', value: named('department'), clears: ['department'] }] : []),
-    ...(params.get('branch') ? [{ field: 'Branch', value: named('branch'), clears: ['branch'] }] : []),
-    ...(manager ? [{ field: 'Manager', value: nameOf('manager', manager), clears: ['manager_id'] }] : []),
-    ...(signIn ? [{ field: 'Last sign-in', value: signInWords(signIn), clears: ['last_login'] }] : []),
+    ...(params.get('role') ? [{ field: t('role'), value: named('role'), clears: ['role'] }] : []),
+    ...(params.get('department')
+      ? [{ field: t('department'), value: named('department'), clears: ['department'] }]
+      : []),
+    ...(params.get('branch') ? [{ field: t('branch'), value: named('branch'), clears: ['branch'] }] : []),
+    ...(manager ? [{ field: t('manager'), value: nameOf('manager', manager), clears: ['manager_id'] }] : []),
+    ...(signIn ? [{ field: t('last_login_at'), value: signInWords(signIn, t), clears: ['last_login'] }] : []),
     ...(from || to
-      ? [{ field: 'Created', value: daysText(from, to, locale), clears: ['created_from', 'created_to'] }]
+      ? [{ field: t('created'), value: daysText(from, to, locale, t), clears: ['created_from', 'created_to'] }]
       : []),
   ];
 }
 
-function signInWords(value: string): string {
-  return (lastSignIns.find((preset) => preset.value === value)?.label ?? value).toLowerCase();
+function signInWords(value: string, t: Text<'users'>): string {
+  const key = `chip.${value}`;
+  return t.has(key) ? t(key) : value;
 }
 
-function daysText(from: string | undefined, to: string | undefined, { language }: Locale): string {
+function daysText(from: string | undefined, to: string | undefined, { language }: Locale, t: Text<'users'>): string {
   const words = (day: string) => formatDate(`${day}T12:00:00Z`, { language, timeZone: 'UTC' });
   if (from && to) return from === to ? words(from) : `${words(from)} – ${words(to)}`;
-  return from ? `from ${words(from)}` : `until ${words(to ?? '')}`;
+  return from ? t('filter.since', { day: words(from) }) : t('filter.until', { day: words(to ?? '') });
 }
 
 const namedMost = 2;

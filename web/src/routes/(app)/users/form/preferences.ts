@@ -1,11 +1,14 @@
 /** The pages that an account may open with, by the key that it holds. */
 export const landingPages = [
-  { value: 'dashboard', label: 'Home' },
-  { value: 'users', label: 'Users' },
-  { value: 'roles', label: 'Roles' },
-  { value: 'audit', label: 'Audit log' },
-  { value: 'profile', label: 'Profile' },
-];
+  'dashboard',
+  'profile',
+  'people',
+  'users',
+  'organization',
+  'roles',
+  'audit',
+  'settings',
+] as const;
 
 /** Every zone by its IANA name, `current` among them. */
 export function timeZoneOptions(current: string) {

@@ -1,4 +1,5 @@
 import type { Role } from '$lib/api/types';
+import type { Text } from '$lib/i18n/text';
 import type { SessionContext } from '$lib/session';
 
 /** Every permission that holding the role gives. */
@@ -10,4 +11,10 @@ export function permissionsOf({ permissions, inherited_permissions }: Role): str
 export function mayGrant(session: SessionContext, role: Role): boolean {
   if (role.key === 'super_admin') return session.roles.some(({ key }) => key === 'super_admin');
   return permissionsOf(role).every((key) => session.can(key));
+}
+
+/** "12 permissions, more than you hold". */
+export function extentWords(role: Role, isMine: boolean, t: Text<'userForm'>): string {
+  if (role.key === 'super_admin') return t(isMine ? 'roles.everything' : 'roles.everything.beyond');
+  return t(isMine ? 'roles.permissions' : 'roles.permissions.beyond', { count: permissionsOf(role).length });
 }

@@ -1,27 +1,22 @@
 import { api } from '$lib/api/client';
 import type { User } from '$lib/api/types';
-import { counted } from '$lib/format/names';
 import { createForm, settle } from '$lib/forms/form.svelte';
+import { useText } from '$lib/i18n/text';
 import { faultOf, requiredFields } from './checks';
 import type { Draft, DraftField } from './draft';
 
 const uniqueFields = ['email', 'username', 'employee_code'] as const;
 type UniqueField = (typeof uniqueFields)[number];
-const takenWords: Record<UniqueField, string> = {
-  email: 'has this address.',
-  username: 'has this username.',
-  employee_code: 'has this staff code.',
-};
 
 interface Options {
   /** The user that is edited: what is theirs is not taken. */
   userId?: string;
-  /** Today as `2026-11-19`. */
-  today: string;
 }
 
 /** The state of the form for a new or an existing user: the draft, and what is wrong with it. */
-export function createUserForm(start: Draft, { userId, today }: Options) {
+export function createUserForm(start: Draft, { userId }: Options = {}) {
+  const t = useText('userForm');
+  const ui = useText('ui');
   const form = createForm();
   const draft = $state({ ...start });
   let holders = $state.raw<Partial<Record<UniqueField, User>>>({});
@@ -31,8 +26,8 @@ export function createUserForm(start: Draft, { userId, today }: Options) {
 
   function check(field: DraftField): boolean {
     const isUntouched = draft[field] === start[field] && draft[field] !== '';
-    const fault = isUntouched ? undefined : faultOf(field, draft, today);
-    form.mark(field, fault);
+    const fault = isUntouched ? undefined : faultOf(field, draft, Date.now());
+    form.mark(field, fault && t(fault));
     return !fault;
   }
 
@@ -44,7 +39,7 @@ export function createUserForm(start: Draft, { userId, today }: Options) {
     const { holder } = outcome;
     holders = { ...holders, [field]: holder };
     free = { ...free, [field]: holder ? undefined : text };
-    if (holder) form.mark(field, `${holder.display_name} ${takenWords[field]}`);
+    if (holder) form.mark(field, t(`taken.${field}`, { name: holder.display_name }));
   }
 
   /** Undefined where the API gave no answer. */
@@ -77,8 +72,8 @@ export function createUserForm(start: Draft, { userId, today }: Options) {
     },
     /** Why the form can't be sent yet; empty when it can. */
     get waiting() {
-      if (form.errorCount > 0) return `${counted(form.errorCount, 'field')} to correct`;
-      return missing > 0 ? `${counted(missing, 'field')} to fill in` : '';
+      if (form.errorCount > 0) return ui('to_correct', { count: form.errorCount });
+      return missing > 0 ? ui('to_fill_in', { count: missing }) : '';
     },
   };
 }

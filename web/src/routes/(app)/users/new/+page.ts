@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { apiWith } from '$lib/api/client';
 import { loaded } from '$lib/api/load';
 import { settle } from '$lib/forms/form.svelte';
+import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
 import { loadChoices } from '../form/choices';
 import type { PageLoad } from './$types';
 
@@ -22,6 +23,6 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     choices,
     policy: loaded(policy, url),
     similar: similar?.ok ? similar.data : undefined,
-    crumbs: [{ label: 'People' }, { label: 'Users', href: '/users' }, { label: 'New user' }],
+    crumbs: [{ word: 'people' }, { word: 'users', href: '/users' }, { word: 'new_user' }] satisfies Crumb[],
   };
 };

@@ -9,5 +9,5 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   if (!session.is_super_admin && !session.permissions.includes('users:update')) {
     error(403, { message: 'Your roles don’t allow this. Ask an administrator for the permission.', code: 'forbidden' });
   }
-  return { choices: await loadChoices(apiWith(fetch, url.origin), session), crumbs: userCrumbs(user, 'Edit') };
+  return { choices: await loadChoices(apiWith(fetch, url.origin), session), crumbs: userCrumbs(user, 'edit') };
 };

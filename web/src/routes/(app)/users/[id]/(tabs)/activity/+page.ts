@@ -8,6 +8,6 @@ export const load: PageLoad = async ({ fetch, url, params, parent }) => {
   const call = { params: { path: { id: params.id }, query: pageQueryOf(url.searchParams) } };
   return {
     records: await arriving(() => apiWith(fetch, url.origin).GET('/api/users/{id}/activity', call), url),
-    crumbs: userCrumbs((await parent()).user, 'Activity'),
+    crumbs: userCrumbs((await parent()).user, 'activity'),
   };
 };

@@ -10,6 +10,6 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const catalogue = mayRead ? await settle(() => apiWith(fetch, url.origin).GET('/api/permissions')) : null;
   return {
     catalogue: catalogue?.ok ? (catalogue.data?.items ?? []) : [],
-    crumbs: userCrumbs(user, 'Permissions'),
+    crumbs: userCrumbs(user, 'permissions'),
   };
 };

@@ -1,4 +1,4 @@
 import { userCrumbs } from '../../../crumbs';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ parent }) => ({ crumbs: userCrumbs((await parent()).user, 'Sessions') });
+export const load: PageLoad = async ({ parent }) => ({ crumbs: userCrumbs((await parent()).user, 'sessions') });

@@ -8,6 +8,6 @@ export const load: PageLoad = async ({ fetch, url, params, parent }) => {
   const call = { params: { path: { id: params.id }, query: pageQueryOf(url.searchParams) } };
   return {
     signIns: await arriving(() => apiWith(fetch, url.origin).GET('/api/users/{id}/login-history', call), url),
-    crumbs: userCrumbs((await parent()).user, 'Sign-in history'),
+    crumbs: userCrumbs((await parent()).user, 'sign_in_history'),
   };
 };

@@ -1,0 +1,30 @@
+import type { door as source } from '../en/door';
+import type { Translation } from '../text';
+
+export const door: Translation<typeof source> = {
+  'help.ask': 'Sie kommen nicht hinein? Fragen Sie Ihren Administrator.',
+  'help.own': 'Sie kommen nicht hinein? {words}',
+  'help.write': 'Schreiben Sie an {address}.',
+  help: 'Hilfe',
+  recorded: 'Anmeldungen werden im Auditprotokoll festgehalten.',
+  language: 'Sprache',
+  'setup.title': 'Ersten Administrator anlegen',
+  'setup.intro': 'Das geht einmal, solange sich noch niemand anmelden kann.',
+  'setup.token': 'Einrichtungstoken',
+  'setup.token.hint': 'Das Geheimnis SETUP_TOKEN dieser Installation.',
+  'setup.email': 'E-Mail',
+  'setup.first_name': 'Vorname',
+  'setup.last_name': 'Nachname',
+  'setup.password': 'Passwort',
+  'setup.create': 'Administrator anlegen',
+  'setup.done': 'Der Administrator kann sich anmelden.',
+  'setup.token_used': 'Das Einrichtungstoken ist verbraucht.',
+  'setup.sign_in': 'Anmelden',
+  'missing.token': 'Fügen Sie das Einrichtungstoken ein.',
+  'missing.email': 'Geben Sie Ihre E-Mail-Adresse ein.',
+  'missing.first_name': 'Geben Sie Ihren Vornamen ein.',
+  'missing.last_name': 'Geben Sie Ihren Nachnamen ein.',
+  'missing.password': 'Wählen Sie ein Passwort.',
+  weak: 'Das erfüllt die Regeln noch nicht.',
+  wrong_token: 'Das ist nicht das Einrichtungstoken dieser Installation.',
+};

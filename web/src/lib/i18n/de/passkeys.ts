@@ -1,0 +1,40 @@
+import type { passkeys as source } from '../en/passkeys';
+import type { Translation } from '../text';
+
+export const passkeys: Translation<typeof source> = {
+  title: 'Passkeys',
+  why: 'Melden Sie sich mit Fingerabdruck, Gesicht oder Geräte-PIN statt mit einem Passwort an. Ein Passkey funktioniert nur auf dieser Website, darum kann ihn niemand abfangen.',
+  none: 'Sie haben noch keine Passkeys.',
+  added: 'hinzugefügt {when}',
+  used: 'benutzt {when}',
+  unused: 'noch nicht benutzt',
+  synced: 'Synchronisiert',
+  add: 'Passkey hinzufügen',
+  'add.done': '{name} hinzugefügt',
+  'add.done.detail': 'Ab jetzt können Sie sich damit anmelden.',
+  'add.failed': 'Es wurde kein Passkey hinzugefügt',
+  rename: 'Umbenennen',
+  'rename.title': '{name} umbenennen',
+  'rename.label': 'Name',
+  'rename.hint': 'Nennen Sie das Gerät oder den Passwortmanager, der ihn aufbewahrt.',
+  'rename.missing': 'Geben Sie einen Namen ein.',
+  'rename.save': 'Passkey umbenennen',
+  'rename.done': 'Umbenannt in {name}',
+  remove: 'Entfernen',
+  'remove.ask': '{name} entfernen?',
+  'remove.why':
+    'Sie können sich damit nicht mehr anmelden. Löschen Sie ihn auch auf Ihrem Gerät, sonst wird er dort weiter angeboten.',
+  'remove.keep': '{name} behalten',
+  'remove.do': '{name} entfernen',
+  'remove.done': '{name} entfernt',
+  use: 'Passkey verwenden',
+  or: 'oder',
+  cancelled: 'Ihr Browser hat abgebrochen, oder es hat zu lange gedauert. Versuchen Sie es noch einmal.',
+  known:
+    'Auf diesem Gerät haben Sie schon einen Passkey. Verwenden Sie ein anderes Gerät oder einen anderen Passwortmanager.',
+  unsupported: 'Dieser Browser kann keine Passkeys verwenden. Nehmen Sie einen neueren.',
+  unusable: 'Ihr Gerät konnte das nicht. Versuchen Sie ein anderes Gerät oder einen anderen Weg.',
+  refused: 'Dieser Passkey öffnet hier kein Konto',
+  'refused.detail': 'Versuchen Sie einen anderen, oder melden Sie sich mit Ihrem Passwort an.',
+  not_signed_in: 'Sie sind nicht angemeldet',
+};

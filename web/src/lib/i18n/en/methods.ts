@@ -1,0 +1,15 @@
+export const methods = {
+  password: 'Password',
+  activation_link: 'Activation link',
+  passkey: 'Passkey',
+  magic_link: 'Magic link',
+  recovery_code: 'Recovery code',
+  totp: 'Authenticator app',
+  email: 'Code by mail',
+  sms: 'Code by SMS',
+  oidc: 'External account',
+  registration: 'Sign-up',
+  invitation: 'Invitation',
+  reset_link: 'Reset link',
+  temporary_password: 'Temporary password',
+};

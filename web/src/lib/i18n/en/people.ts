@@ -1,0 +1,15 @@
+export const people = {
+  title: 'Directory',
+  why: 'Your colleagues, with what each of them shows to you.',
+  search: 'Find a colleague by name',
+  'search.example': 'Name',
+  failed: 'The directory didn’t load',
+  none: 'Nobody is called “{words}”',
+  'none.why': 'Only names are searched, and only of people with an active account.',
+  no_page: 'Nobody on this page',
+  everybody: 'Show everybody',
+  noun: 'people',
+  own: 'Edit my profile',
+  manage: 'Manage account',
+  own_choice: '{name} decides what colleagues see here.',
+};

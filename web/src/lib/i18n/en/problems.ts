@@ -1,0 +1,17 @@
+export const problems = {
+  unreachable: 'The server didn’t answer. Check your connection and try again.',
+  unauthenticated: 'Your session has ended. Sign in again.',
+  forbidden: 'Your roles don’t allow this. Ask an administrator for the permission.',
+  step_up_required: 'Sign in again to do this: it needs a sign-in from the last 10 minutes.',
+  stale: 'Someone saved this while you were editing. Compare their version with yours.',
+  reason_required: 'Give a reason or a comment. It goes into the audit log.',
+  rate_limited: 'Too many requests.',
+  in_use: 'This role still has members. Move them to another role first.',
+  not_found: 'This no longer exists, or you may not see it.',
+  internal: 'The server failed. Nothing was saved.',
+  unexpected: 'The server failed. Nothing was saved.',
+  no_page: 'There is nothing at this address.',
+  page_failed: 'The page failed. Nothing was saved.',
+  loading_failed: 'The server failed. Try again in a moment.',
+  retry: '{words} Try again {when}.',
+};

@@ -1,0 +1,8 @@
+export const statuses = {
+  active: 'Active',
+  pending: 'Pending',
+  suspended: 'Suspended',
+  inactive: 'Inactive',
+  archived: 'Archived',
+  expired: 'Expired',
+};

@@ -1,0 +1,30 @@
+import type { door as source } from '../en/door';
+import type { Translation } from '../text';
+
+export const door: Translation<typeof source> = {
+  'help.ask': 'Vous n’arrivez pas à entrer ? Demandez à votre administrateur.',
+  'help.own': 'Vous n’arrivez pas à entrer ? {words}',
+  'help.write': 'Écrivez à {address}.',
+  help: 'Aide',
+  recorded: 'Les connexions sont consignées dans le journal d’audit.',
+  language: 'Langue',
+  'setup.title': 'Créer le premier administrateur',
+  'setup.intro': 'Possible une seule fois, tant que personne ne peut se connecter.',
+  'setup.token': 'Jeton d’installation',
+  'setup.token.hint': 'Le secret SETUP_TOKEN de ce déploiement.',
+  'setup.email': 'E-mail',
+  'setup.first_name': 'Prénom',
+  'setup.last_name': 'Nom',
+  'setup.password': 'Mot de passe',
+  'setup.create': 'Créer l’administrateur',
+  'setup.done': 'L’administrateur peut se connecter.',
+  'setup.token_used': 'Le jeton d’installation est épuisé.',
+  'setup.sign_in': 'Se connecter',
+  'missing.token': 'Collez le jeton d’installation.',
+  'missing.email': 'Saisissez votre adresse e-mail.',
+  'missing.first_name': 'Saisissez votre prénom.',
+  'missing.last_name': 'Saisissez votre nom.',
+  'missing.password': 'Choisissez un mot de passe.',
+  weak: 'Les règles ne sont pas encore respectées.',
+  wrong_token: 'Ce n’est pas le jeton d’installation de ce déploiement.',
+};

@@ -1,0 +1,30 @@
+import type { door as source } from '../en/door';
+import type { Translation } from '../text';
+
+export const door: Translation<typeof source> = {
+  'help.ask': 'Không đăng nhập được? Hãy hỏi quản trị viên của bạn.',
+  'help.own': 'Không đăng nhập được? {words}',
+  'help.write': 'Hãy viết thư đến {address}.',
+  help: 'Trợ giúp',
+  recorded: 'Các lần đăng nhập được ghi vào nhật ký kiểm toán.',
+  language: 'Ngôn ngữ',
+  'setup.title': 'Tạo quản trị viên đầu tiên',
+  'setup.intro': 'Chỉ dùng được một lần, khi chưa ai có thể đăng nhập.',
+  'setup.token': 'Mã thiết lập',
+  'setup.token.hint': 'Giá trị bí mật SETUP_TOKEN của hệ thống này.',
+  'setup.email': 'Email',
+  'setup.first_name': 'Tên',
+  'setup.last_name': 'Họ',
+  'setup.password': 'Mật khẩu',
+  'setup.create': 'Tạo quản trị viên',
+  'setup.done': 'Quản trị viên có thể đăng nhập.',
+  'setup.token_used': 'Mã thiết lập đã được sử dụng.',
+  'setup.sign_in': 'Đăng nhập',
+  'missing.token': 'Hãy dán mã thiết lập.',
+  'missing.email': 'Hãy nhập địa chỉ email của bạn.',
+  'missing.first_name': 'Hãy nhập tên của bạn.',
+  'missing.last_name': 'Hãy nhập họ của bạn.',
+  'missing.password': 'Hãy chọn mật khẩu.',
+  weak: 'Mật khẩu chưa đáp ứng các quy tắc.',
+  wrong_token: 'Đây không phải mã thiết lập của hệ thống này.',
+};

@@ -1,0 +1,18 @@
+import { apiWith } from '$lib/api/client';
+import { arriving } from '$lib/api/latest.svelte';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, url }) => {
+  const { searchParams } = url;
+  const q = searchParams.get('q')?.trim().slice(0, 100);
+  const query = {
+    ...(q ? { q } : {}),
+    page: Number(searchParams.get('page')) || 1,
+    page_size: Number(searchParams.get('page_size')) || 25,
+  };
+  return {
+    people: await arriving(() => apiWith(fetch, url.origin).GET('/api/people', { params: { query } }), url),
+    q: q ?? '',
+    crumbs: [{ word: 'you' as const }, { word: 'directory' as const }],
+  };
+};
