@@ -21,13 +21,26 @@ const MAIN_MODULE = 'index.js';
 /** A Worker as it would be uploaded. */
 export type Bundle = { config: string; folder: string; modules: string[]; gzipKiB: number };
 
-/** Builds the Worker of a wrangler.toml as `wrangler deploy` would, minified. @throws with wrangler's words when it fails. */
-export async function bundle(config: string): Promise<Bundle> {
+/**
+ * Builds the Worker of a wrangler.toml as `wrangler deploy` would, minified; `main` in place of the one that it names.
+ * @throws with wrangler's words when it fails.
+ */
+export async function bundle(config: string, main?: string): Promise<Bundle> {
   const folder = mkdtempSync(statePath('bundle-'));
-  const printed = await runWrangler(['deploy', '--dry-run', '--minify', '--outdir', folder, '--config', config]);
-  const main = readdirSync(folder).filter((name) => name.endsWith('.js'));
-  if (!main.includes(MAIN_MODULE) && main.length !== 1) throw new Error(`${config}: which module is the main one?`);
-  const first = main.includes(MAIN_MODULE) ? MAIN_MODULE : (main[0] ?? MAIN_MODULE);
+  const script = main === undefined ? [] : [main];
+  const printed = await runWrangler([
+    'deploy',
+    ...script,
+    '--dry-run',
+    '--minify',
+    '--outdir',
+    folder,
+    '--config',
+    config,
+  ]);
+  const built = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  if (!built.includes(MAIN_MODULE) && built.length !== 1) throw new Error(`${config}: which module is the main one?`);
+  const first = built.includes(MAIN_MODULE) ? MAIN_MODULE : (built[0] ?? MAIN_MODULE);
   const others = readdirSync(folder).filter((name) => name !== first && /\.(?:js|mjs|wasm)$/.test(name));
   return { config, folder, modules: [first, ...others], gzipKiB: numberAfter(printed, /gzip: ([\d.]+) KiB/) };
 }

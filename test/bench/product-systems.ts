@@ -1,4 +1,4 @@
-import { fromSomewhere, loginRequest, type SignedIn, signInAll, tokensOf } from './client.ts';
+import { byCookie, fromSomewhere, loginRequest, type SignedIn, signInAll, tokensOf } from './client.ts';
 import type { Product } from './product.ts';
 import { ACTIVE_TO, seededManager, seededUser } from './seed.ts';
 import { CONNECTIONS, eachOf, type Measured } from './system.ts';
@@ -17,7 +17,7 @@ export function checks(product: Product): Measured[] {
       maxRatio: 1.8,
       limits: ONE_OBJECT_CALL,
       prepare: () => openSessions(product, 1, opened),
-      next: eachOf(opened, ({ cookie }) => ({ path: '/api/auth/session', headers: { cookie } })),
+      next: eachOf(opened, ({ cookie }) => ({ path: '/api/auth/session', headers: byCookie(cookie) })),
     },
     {
       name: 'session check, access token',
@@ -36,7 +36,7 @@ export function checks(product: Product): Measured[] {
       limits: ONE_OBJECT_CALL,
       next: eachOf(opened, ({ cookie }) => ({
         path: '/api/permissions/check?resource=users&action=read',
-        headers: { cookie },
+        headers: byCookie(cookie),
       })),
     },
   ];
@@ -63,7 +63,7 @@ export function signIns(product: Product, count: number): Measured[] {
       next: eachOf(users, ({ id }) => ({
         method: 'DELETE' as const,
         path: `/api/users/${id}/sessions`,
-        headers: { cookie: product.administrator().cookie, ...fromSomewhere() },
+        headers: { ...byCookie(product.administrator().cookie), ...fromSomewhere() },
       })),
     },
   ];
@@ -114,7 +114,7 @@ export function otherLists(product: Product, people: string): Measured[] {
       maxRatio: 8,
       next: eachOf(SEARCHES, (term) => ({
         path: `/api/users?page_size=25&q=${encodeURIComponent(term)}`,
-        headers: { cookie: product.administrator().cookie },
+        headers: byCookie(product.administrator().cookie),
       })),
     },
   ];
@@ -133,7 +133,7 @@ export function jwks(): Measured {
 function list(product: Product, name: string, more: string): Measured {
   const next = () => ({
     path: `/api/users?page_size=25${more}`,
-    headers: { cookie: product.administrator().cookie },
+    headers: byCookie(product.administrator().cookie),
   });
   return { name, floor: 'page', next };
 }

@@ -40,9 +40,9 @@ export function startTable({ gzipKiB, cpuMs, productMs, floorMs }: Start): strin
 
 const GZIP_MAX_KIB = 700;
 const START_UP_MAX_MS = 150;
-const FIGURES = ['CPU s/1,000', 'p50 ms', 'p95 ms', 'p99 ms', 'requests/s'];
+export const FIGURES = ['CPU s/1,000', 'p50 ms', 'p95 ms', 'p99 ms', 'requests/s'];
 
-function figures(samples: Sample[]): string[] {
+export function figures(samples: Sample[]): string[] {
   const middle = (read: (sample: Sample) => number, digits: number) => median(samples.map(read)).toFixed(digits);
   return [
     middle(({ cpuMsPerRequest }) => cpuMsPerRequest, 3),
@@ -75,7 +75,7 @@ function exceeds(cost: Cost | undefined, limits: Limits = {}): boolean {
 }
 
 /** Text to the left, figures to the right. */
-function table(head: string[], rows: string[][]): string {
+export function table(head: string[], rows: string[][]): string {
   const widths = head.map((title, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? title).length)));
   const isFigure = (column: number) => rows.every((row) => /^[\d.,–]+$|^$/.test(row[column] ?? ''));
   const line = (row: string[]) =>

@@ -1,4 +1,4 @@
-import { send, signIn } from './client.ts';
+import { byCookie, send, signIn } from './client.ts';
 import type { Product } from './product.ts';
 import { ACTIVE_TO, seededUser } from './seed.ts';
 
@@ -11,12 +11,12 @@ export async function proveRevocation(product: Product, times: number): Promise<
   const user = seededUser(ACTIVE_TO);
   for (let time = 1; time <= times; time += 1) {
     const { cookie, accessToken } = await signIn(origin, user.email);
-    const asks = [{ cookie }, { authorization: `Bearer ${accessToken}` }];
+    const asks = [byCookie(cookie), { authorization: `Bearer ${accessToken}` }];
     for (const headers of asks) await expectStatus(origin, headers, 200, 'before its end');
     const ended = await send(origin, {
       method: 'DELETE',
       path: `/api/users/${user.id}/sessions`,
-      headers: { cookie: administrator },
+      headers: byCookie(administrator),
     });
     if (ended.status !== 200) throw new Error(`ending the sessions answered ${ended.status}: ${ended.body}`);
     for (const headers of asks) await expectStatus(origin, headers, REFUSED, 'after its end');

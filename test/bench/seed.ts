@@ -61,6 +61,13 @@ export function seededManager(n: number): { id: string; email: string } {
   return seededUser(n * MANAGER_EVERY);
 }
 
+/** The first `count` active users after the nth, as the SQL above spells them. */
+export function activeUsersAfter(n: number, count: number): { id: string; email: string }[] {
+  const found: number[] = [];
+  for (let next = n + 1; found.length < count; next += 1) if (next <= ACTIVE_TO || next % 100 >= 10) found.push(next);
+  return found.map(seededUser);
+}
+
 export async function applyMigrations(database: D1): Promise<void> {
   const folder = join(root, 'migrations');
   const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));

@@ -6349,7 +6349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate_limited` Too many requests · `too_many_attempts` Too many attempts */
+            /** @description `rate_limited` Too many requests */
             429: {
                 headers: {
                     [name: string]: unknown;
