@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { totpCode, totpStep } from '../../worker/crypto/totp';
 import { DAY_MS, MINUTE_MS } from '../../worker/kernel/time';
 import { SYSTEM_ROLES } from '../../worker/platform/access/catalogue';
 import { client, nobody } from '../support/worker/client';
@@ -66,6 +67,16 @@ describe('setting up an authenticator app', () => {
       code: app.code(),
     });
     expect(answer.body.code).toBe('invalid_code');
+  });
+
+  it('keeps no answer with a secret for an Idempotency-Key', async () => {
+    const person = await aSignedInUser();
+    const key = { 'idempotency-key': 'once' };
+    const { body } = await person.post<{ secret: string }>('/api/profile/mfa/totp', {}, key);
+    const code = totpCode(decodeBase32(body.secret), totpStep(clock.now()));
+    await person.post('/api/profile/mfa/totp/confirm', { code }, { 'idempotency-key': 'twice' });
+    expect(await methodsOf(person.id)).toEqual(['totp']);
+    expect(await select('SELECT * FROM idempotency_keys')).toEqual([]);
   });
 
   it('refuses a wrong code, and a confirmation of nothing', async () => {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import type { Ctx } from '../../platform/context';
 import { stepUpRequired, tooManyAttempts } from '../../platform/http/problems';
-import { type Route, route } from '../../platform/http/route';
+import { type Route, rawRoute, route } from '../../platform/http/route';
 import { lastFactor } from '../passkeys/commands';
 import { callerOf } from '../sessions/commands';
 import { notOneself, superAdminProtected, userNotFound } from '../users/commands';
@@ -52,7 +53,7 @@ export const mfaRoutes: Route[] = [
     returns: { status: 200, description: 'What is set up', schema: MfaStatus, example: MFA_STATUS_EXAMPLE },
     handler: (ctx) => readStatus(ctx, callerOf(ctx).user.id),
   }),
-  route('startTotp', {
+  rawRoute('startTotp', {
     ...enrols,
     path: '/api/profile/mfa/totp',
     summary: 'Start setting up an authenticator app',
@@ -69,9 +70,9 @@ export const mfaRoutes: Route[] = [
       },
     },
     problems: [stepUpRequired],
-    handler: (ctx) => startTotp(ctx),
+    handler: async (ctx) => unkept(ctx, await startTotp(ctx)),
   }),
-  route('confirmTotp', {
+  rawRoute('confirmTotp', {
     ...enrols,
     path: '/api/profile/mfa/totp/confirm',
     summary: 'Confirm the authenticator app by its first code',
@@ -79,7 +80,7 @@ export const mfaRoutes: Route[] = [
     returns: codesReturned,
     problems: [wrongCode, nothingPending, stepUpRequired],
     examples: { body: { code: '407162' } },
-    handler: async (ctx, { body }) => ({ recovery_codes: await confirmTotp(ctx, body.code) }),
+    handler: async (ctx, { body }) => unkept(ctx, { recovery_codes: await confirmTotp(ctx, body.code) }),
   }),
   route('startEmailCodes', {
     ...enrols,
@@ -89,7 +90,7 @@ export const mfaRoutes: Route[] = [
     problems: [methodSwitchedOff, tooManyAttempts, stepUpRequired],
     handler: (ctx) => startEmail(ctx),
   }),
-  route('confirmEmailCodes', {
+  rawRoute('confirmEmailCodes', {
     ...enrols,
     path: '/api/profile/mfa/email/confirm',
     summary: 'Confirm codes by email',
@@ -97,7 +98,7 @@ export const mfaRoutes: Route[] = [
     returns: codesReturned,
     problems: [wrongCode, nothingPending, methodSwitchedOff, tooManyAttempts, stepUpRequired],
     examples: { body: { code: '407162' } },
-    handler: async (ctx, { body }) => ({ recovery_codes: await confirmMessage(ctx, 'email', body.code) }),
+    handler: async (ctx, { body }) => unkept(ctx, { recovery_codes: await confirmMessage(ctx, 'email', body.code) }),
   }),
   route('startSmsCodes', {
     ...enrols,
@@ -110,7 +111,7 @@ export const mfaRoutes: Route[] = [
     examples: { body: { phone: '+47 400 00 000' } },
     handler: (ctx, { body }) => startSms(ctx, body.phone),
   }),
-  route('confirmSmsCodes', {
+  rawRoute('confirmSmsCodes', {
     ...enrols,
     path: '/api/profile/mfa/sms/confirm',
     summary: 'Confirm codes by SMS',
@@ -118,9 +119,9 @@ export const mfaRoutes: Route[] = [
     returns: codesReturned,
     problems: [wrongCode, nothingPending, methodSwitchedOff, tooManyAttempts, stepUpRequired],
     examples: { body: { code: '407162' } },
-    handler: async (ctx, { body }) => ({ recovery_codes: await confirmMessage(ctx, 'sms', body.code) }),
+    handler: async (ctx, { body }) => unkept(ctx, { recovery_codes: await confirmMessage(ctx, 'sms', body.code) }),
   }),
-  route('createRecoveryCodes', {
+  rawRoute('createRecoveryCodes', {
     method: 'post',
     path: '/api/profile/mfa/recovery-codes',
     tag: 'Profile',
@@ -130,7 +131,7 @@ export const mfaRoutes: Route[] = [
     recentAuth: true,
     returns: { status: 200, description: 'The codes', schema: RecoveryCodes, example: RECOVERY_CODES_EXAMPLE },
     problems: [noFactor, stepUpRequired],
-    handler: async (ctx) => ({ recovery_codes: await renewRecoveryCodes(ctx) }),
+    handler: async (ctx) => unkept(ctx, { recovery_codes: await renewRecoveryCodes(ctx) }),
   }),
   route('disableMfaMethod', {
     method: 'delete',
@@ -174,3 +175,9 @@ export const mfaRoutes: Route[] = [
     handler: (ctx, { params }) => resetFactors(ctx, params.id, params.method),
   }),
 ];
+
+/** An answer with secrets: raw routes keep none for an Idempotency-Key. */
+function unkept(ctx: Ctx, body: object): Response {
+  ctx.answer.headers.set('content-type', 'application/json');
+  return new Response(JSON.stringify(body), { headers: ctx.answer.headers });
+}

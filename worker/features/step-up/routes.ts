@@ -1,5 +1,5 @@
 import { tooManyAttempts } from '../../platform/http/problems';
-import { type Route, route } from '../../platform/http/route';
+import { type Route, rawRoute, route } from '../../platform/http/route';
 import { CODE_SENT_EXAMPLE, CodeSent, wrongCode } from '../mfa/commands';
 import { wrongPassword } from '../password/commands';
 import { challengeStepUp, stepUp, stepUpOptions } from './commands';
@@ -25,7 +25,8 @@ export const stepUpRoutes: Route[] = [
     },
     handler: (ctx) => stepUpOptions(ctx),
   }),
-  route('stepUp', {
+  // Raw: an Idempotency-Key must not leave a fingerprint of the password behind.
+  rawRoute('stepUp', {
     method: 'post',
     path: '/api/auth/step-up',
     tag: 'Sign-in',
@@ -43,7 +44,7 @@ export const stepUpRoutes: Route[] = [
     },
     problems: [wrongPassword, wrongCode, methodNotOffered, tooManyAttempts],
     examples: { body: { method: 'totp', code: '407162' } },
-    handler: (ctx, { body }) => stepUp(ctx, body),
+    handler: async (ctx, { body }) => Response.json(await stepUp(ctx, body)),
   }),
   route('stepUpChallenge', {
     method: 'post',

@@ -8698,10 +8698,7 @@ export interface operations {
     stepUp: {
         parameters: {
             query?: never;
-            header?: {
-                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -8768,7 +8765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8804,7 +8801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `method_not_offered` You can’t prove yourself that way here · `wrong_code` That code isn’t right · `wrong_password` That isn’t your current password */
+            /** @description `invalid` Some fields need correcting · `method_not_offered` You can’t prove yourself that way here · `wrong_code` That code isn’t right · `wrong_password` That isn’t your current password */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10023,10 +10020,7 @@ export interface operations {
                 /** @example Agreed with the team lead */
                 comment?: string;
             };
-            header?: {
-                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -10075,7 +10069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10111,7 +10105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            /** @description `invalid` Some fields need correcting */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10152,10 +10146,7 @@ export interface operations {
     confirmTotp: {
         parameters: {
             query?: never;
-            header?: {
-                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -10219,7 +10210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `nothing_to_confirm` There is nothing to confirm · `reference_gone` Something that this refers to was deleted meanwhile */
+            /** @description `nothing_to_confirm` There is nothing to confirm · `reference_gone` Something that this refers to was deleted meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10255,7 +10246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `wrong_code` That code isn’t right */
+            /** @description `invalid` Some fields need correcting · `wrong_code` That code isn’t right */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10429,10 +10420,7 @@ export interface operations {
     confirmEmailCodes: {
         parameters: {
             query?: never;
-            header?: {
-                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -10496,7 +10484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `mfa_method_off` This way of getting codes is switched off · `nothing_to_confirm` There is nothing to confirm · `reference_gone` Something that this refers to was deleted meanwhile */
+            /** @description `mfa_method_off` This way of getting codes is switched off · `nothing_to_confirm` There is nothing to confirm · `reference_gone` Something that this refers to was deleted meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10532,7 +10520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `wrong_code` That code isn’t right */
+            /** @description `invalid` Some fields need correcting · `wrong_code` That code isn’t right */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10715,10 +10703,7 @@ export interface operations {
     confirmSmsCodes: {
         parameters: {
             query?: never;
-            header?: {
-                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -10782,7 +10767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `mfa_method_off` This way of getting codes is switched off · `nothing_to_confirm` There is nothing to confirm · `reference_gone` Something that this refers to was deleted meanwhile */
+            /** @description `mfa_method_off` This way of getting codes is switched off · `nothing_to_confirm` There is nothing to confirm · `reference_gone` Something that this refers to was deleted meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10818,7 +10803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `wrong_code` That code isn’t right */
+            /** @description `invalid` Some fields need correcting · `wrong_code` That code isn’t right */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10864,10 +10849,7 @@ export interface operations {
                 /** @example Agreed with the team lead */
                 comment?: string;
             };
-            header?: {
-                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -10917,7 +10899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `no_second_factor` No second factor is set up · `reference_gone` Something that this refers to was deleted meanwhile */
+            /** @description `no_second_factor` No second factor is set up · `reference_gone` Something that this refers to was deleted meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10953,7 +10935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            /** @description `invalid` Some fields need correcting */
             422: {
                 headers: {
                     [name: string]: unknown;
