@@ -18,6 +18,10 @@ export default defineConfig({
     silent: 'passed-only',
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      // The bundle as it would be uploaded, in a workerd of its own.
+      {
+        test: { name: 'deployed', include: ['test/deployed/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 120_000 },
+      },
       {
         plugins: [
           cloudflareTest(async () => ({
@@ -44,6 +48,7 @@ export default defineConfig({
           fileParallelism: false,
           // Real password hashes on a busy machine take their time.
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
     ],

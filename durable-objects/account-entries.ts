@@ -1,6 +1,6 @@
 import type { SessionEnding, SessionOpening } from '../worker/kernel/account-rpc';
 import { newId } from '../worker/kernel/ids';
-import type { JournalEntry, Origin, SessionEndReason, SignInRisk } from '../worker/kernel/journal';
+import type { AccessUse, JournalEntry, Origin, SessionEndReason, SignInRisk } from '../worker/kernel/journal';
 import { SECOND_MS } from '../worker/kernel/time';
 import type { StoredSession } from './account-policy';
 
@@ -15,7 +15,8 @@ export function sessionEnded(userId: string, session: StoredSession, ending: Ses
   const { now: at, origin, actor, reason, reasonCode, comment } = ending;
   const durationSeconds = Math.max(0, Math.round((at - session.createdAt) / SECOND_MS));
   const what = { kind: 'session_ended', userId, sessionId: session.id, durationSeconds } as const;
-  return { id: newId(), at, origin, actor, ...what, reason, reasonCode, comment };
+  const entry = { id: newId(), at, origin, actor, ...what, reason, reasonCode, comment };
+  return session.actor ? { ...entry, impersonatedBy: { id: session.actor.userId, name: session.actor.name } } : entry;
 }
 
 export function refreshReused(userId: string, sessionId: string, origin: Origin | null, now: number): JournalEntry {
@@ -31,6 +32,6 @@ export function riskDetected(
   return { id: newId(), at: now, origin, actor, kind: 'risk_detected', userId, sessionId, risks };
 }
 
-export function wasActive(userId: string, now: number): JournalEntry {
-  return { id: newId(), at: now, origin: null, actor: null, kind: 'active', userId };
+export function wasActive(userId: string, at: number, used: AccessUse[]): JournalEntry {
+  return { id: newId(), at, origin: null, actor: null, kind: 'active', userId, used };
 }

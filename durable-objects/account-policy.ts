@@ -1,4 +1,11 @@
-import type { Aal, SessionBinding, SessionOpening, SessionScope, SessionSummary } from '../worker/kernel/account-rpc';
+import type {
+  Aal,
+  SessionActor,
+  SessionBinding,
+  SessionOpening,
+  SessionScope,
+  SessionSummary,
+} from '../worker/kernel/account-rpc';
 import type { SignInRisk } from '../worker/kernel/journal';
 import { MINUTE_MS, SECOND_MS } from '../worker/kernel/time';
 
@@ -31,6 +38,8 @@ export type StoredSession = {
   refreshHash: string | null;
   previousRefreshHash: string | null;
   refreshedAt: number;
+  /** Null in the user's own sessions. */
+  actor: SessionActor | null;
 };
 
 /** `last_activity` is written at most this often. */
@@ -89,7 +98,11 @@ export function decideRefresh(
 /** A role's limits shorten the organization's and never lengthen them. */
 export type RoleLimits = { idleMinutes: number | null; absoluteMinutes: number | null };
 
-export function newSession(opening: SessionOpening, limits: RoleLimits, risks: SignInRisk[]): StoredSession {
+export function newSession(
+  opening: Omit<SessionOpening, 'device'> & { device: Omit<SessionOpening['device'], 'id'> },
+  limits: RoleLimits,
+  risks: SignInRisk[],
+): StoredSession {
   const { origin, device, now } = opening;
   const absoluteMs = Math.min(opening.absoluteSeconds * SECOND_MS, inMs(limits.absoluteMinutes));
   return {
@@ -119,6 +132,7 @@ export function newSession(opening: SessionOpening, limits: RoleLimits, risks: S
     refreshHash: opening.refreshHash,
     previousRefreshHash: null,
     refreshedAt: now,
+    actor: null,
   };
 }
 
@@ -148,6 +162,8 @@ export function summaryOf(session: StoredSession, scope: SessionScope, now: numb
       authenticatedAt,
     },
     expiresAt: expiresAt(session),
+    endsAt: session.absoluteExpiresAt,
     isRotationDue: isRotationDue(session, now),
+    actor: session.actor,
   };
 }

@@ -1,3 +1,4 @@
+import { ACCESS_USE_TABLE } from './access-use-store';
 import { expiresAt, type StoredSession } from './account-policy';
 import { FACTOR_TABLES } from './factor-store';
 import { JOURNAL_TABLE } from './journal';
@@ -20,6 +21,7 @@ export const ACCOUNT_SCHEMA = [
   `CREATE TABLE sign_ins (at INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
    CREATE INDEX sign_ins_at ON sign_ins (at);
    ${FACTOR_TABLES}`,
+  ACCESS_USE_TABLE,
 ];
 
 /** The Account's SQLite. Reads of a warm object come from memory; every write goes to storage in the same step. */
@@ -193,7 +195,7 @@ export class AccountStore {
 }
 
 /** What sessions lack that were stored before it was kept. */
-const UNSAID = { aal: 1, risks: [], binding: 'off', userAgent: null };
+const UNSAID = { aal: 1, risks: [], binding: 'off', userAgent: null, actor: null };
 
 /** The text is our own. */
 function parse(body: string): StoredSession {

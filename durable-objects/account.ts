@@ -5,8 +5,11 @@ import type {
   AccessDescription,
   AccessQuestion,
   AccountRpc,
+  ImpersonationOpening,
   LiveMessage,
   OpeningAnswer,
+  PermissionAnswer,
+  PermissionQuestion,
   PolicyChange,
   RefreshAnswer,
   SessionEnding,
@@ -17,9 +20,12 @@ import type {
 import { SESSION_HEADER } from '../worker/kernel/account-rpc';
 import { ENTRIES_AT_ONCE, type JournalEntry, NOWHERE, type SignInRisk } from '../worker/kernel/journal';
 import { isFromBoundClient } from '../worker/platform/access/binding';
-import { conditionRefusal, decide, effectiveScope, standing } from '../worker/platform/access/decide';
+import { checkedOf } from '../worker/platform/access/checked';
+import { conditionRefusal, decide, effectiveScope, mayAnswer, standing } from '../worker/platform/access/decide';
 import { describeAccess } from '../worker/platform/access/description';
-import { type AccessSnapshot, readSnapshot } from '../worker/platform/access/snapshot';
+import { type AccessSnapshot, readGrantsOn, readSnapshot } from '../worker/platform/access/snapshot';
+import { usedBy } from './access-use-policy';
+import { AccessUseStore } from './access-use-store';
 import { endingBySystem, refreshReused, riskDetected, sessionEnded, wasActive } from './account-entries';
 import {
   acceptedSecretHashes,
@@ -38,6 +44,7 @@ import { ACCOUNT_SCHEMA, AccountStore } from './account-store';
 import { createAlarm } from './alarm';
 import { type ObjectEnv, objectEnv } from './env';
 import { FactorStore } from './factor-store';
+import { impersonationRefusal, isImpersonable, mayImpersonate, newImpersonation } from './impersonation-policy';
 import { createJournal } from './journal';
 import { createSchema } from './schema';
 import { risksOf, type SignIn, signInOf } from './sign-in-risk-policy';
@@ -52,6 +59,7 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
   readonly #schema = createSchema(this.ctx.storage, ACCOUNT_SCHEMA);
   readonly #store = new AccountStore(this.ctx.storage.sql, this.#schema);
   readonly #factors = new FactorStore(this.ctx.storage.sql, this.#schema);
+  readonly #use = new AccessUseStore(this.ctx.storage.sql, this.#schema);
   readonly #sockets = new AccountSockets(this.ctx);
   readonly #alarm = createAlarm(this.ctx.storage);
   readonly #journal = createJournal(this.ctx.storage.sql, this.#alarm, objectEnv(this.env).EVENTS, {
@@ -77,7 +85,7 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     if (!proven) return { ok: false, reason: 'no_session' };
     if (proof.kind === 'cookie' && !(await this.#isBound(userId, proven, from, now)))
       return { ok: false, reason: 'no_session' };
-    const snapshot = await this.#access(userId, policyChanges, now);
+    const snapshot = await this.#accessTo(questionsIn(question), userId, policyChanges, now);
     // Looked up again: the session may have ended while D1 answered.
     const session = this.#proven(proof, now);
     if (!snapshot || !session || session.sessionVersion < snapshot.sessionVersion)
@@ -85,23 +93,30 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     const stands = standing(snapshot, now);
     if (stands === 'none' || (stands === 'onboarding' && session.scope !== 'onboarding'))
       return { ok: false, reason: 'not_active' };
+    if (session.actor && !isImpersonable(snapshot, now)) return { ok: false, reason: 'not_active' };
+    if (proof.kind === 'actor' && !mayImpersonate(snapshot, session, now)) return { ok: false, reason: 'no_session' };
     const refusal = conditionRefusal(snapshot, from.ip, now);
     if (refusal) return { ok: false, reason: refusal };
+    const scope = effectiveScope(session, snapshot, now);
+    const decisions = questionsIn(question).map((asked) => decide(snapshot, asked, now));
+    if (scope === 'full' && !session.actor) await this.#noteUse(question, decisions, snapshot, now);
     if (isActivityDue(session, now)) await this.#noteActivity(userId, session, now);
     return {
       ok: true,
       displayName: snapshot.user.displayName,
       isRoot: snapshot.isRoot,
-      scope: effectiveScope(session, snapshot, now),
+      scope,
       aal: session.aal,
       authenticatedAt: session.authenticatedAt,
-      ...this.#answer(question, snapshot, session, now),
+      ...(session.actor ? { actor: session.actor } : {}),
+      ...this.#answer(question, decisions, snapshot, session, now),
     };
   }
 
-  async inspect({ userId, permissions, policyChanges, now }: Parameters<AccountRpc['inspect']>[0]) {
-    const snapshot = await this.#access(userId, policyChanges, now);
-    return { each: permissions.map((permission) => decide(snapshot, permission, now)) };
+  async inspect({ userId, questions, policyChanges, now }: Parameters<AccountRpc['inspect']>[0]) {
+    const snapshot = await this.#accessTo(questions, userId, policyChanges, now);
+    const decisions = questions.map((question) => decide(snapshot, question, now));
+    return checkedOf(snapshot, questions, decisions);
   }
 
   async assessSignIn({ deviceId, origin, now }: Parameters<AccountRpc['assessSignIn']>[0]) {
@@ -131,6 +146,24 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
       entries,
       ...this.#description(snapshot, session, now),
     };
+  }
+
+  async assessImpersonation(opening: ImpersonationOpening) {
+    const snapshot = await this.#access(opening.userId, [], opening.now);
+    return { refusal: impersonationRefusal(opening, snapshot, this.#store.minSessionVersion()) };
+  }
+
+  /** Leaves the devices and places that the user is known by as they are: this is not a sign-in of theirs. */
+  async openImpersonation(opening: ImpersonationOpening) {
+    const { userId, now } = opening;
+    const snapshot = await this.#access(userId, [], now);
+    // No await from here to the write, as in openSession.
+    const refusal = impersonationRefusal(opening, snapshot, this.#store.minSessionVersion());
+    if (refusal || !snapshot) return { ok: false as const, reason: refusal ?? ('overtaken' as const) };
+    const session = newImpersonation(opening, snapshot);
+    this.#store.insert(session);
+    await this.#alarm.armBy(expiresAt(session));
+    return { ok: true as const, session: summaryOf(session, session.scope, now) };
   }
 
   async judgeFactor(input: Parameters<AccountRpc['judgeFactor']>[0]) {
@@ -262,19 +295,35 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     const over = this.#store.expired(now);
     const userId = this.ctx.id.name;
     if (userId) await this.#end(userId, over, endingBySystem('expired', null, now));
+    const unreported = userId ? this.#use.takeUnreported() : null;
+    if (userId && unreported) {
+      await this.#journal.append([wasActive(userId, unreported.lastAt, unreported.used)], now);
+    }
     await this.#journal.nudge(now);
     await this.#alarm.armBy(this.#journal.nextNudgeAt());
     await this.#alarm.armBy(this.#store.nextExpiry());
   }
 
-  #answer(question: AccessQuestion, snapshot: AccessSnapshot, session: StoredSession, now: number) {
+  #answer(
+    question: AccessQuestion,
+    decisions: PermissionAnswer[],
+    snapshot: AccessSnapshot,
+    session: StoredSession,
+    now: number,
+  ) {
     switch (question.kind) {
       case 'who':
         return { allowed: true };
       case 'may':
-        return { allowed: decide(snapshot, question.permission, now).allowed };
+        return decisions[0] ? mayAnswer(decisions[0], question.scoped === true) : { allowed: false };
       case 'may_each':
-        return { allowed: true, each: question.permissions.map((permission) => decide(snapshot, permission, now)) };
+        return { allowed: true, each: decisions };
+      case 'check':
+        return {
+          allowed: true,
+          checked: checkedOf(snapshot, question.questions, decisions),
+          each: question.also.map((permission) => decide(snapshot, permission, now)),
+        };
       case 'describe':
         return { allowed: true, described: this.#description(snapshot, session, now) };
       default:
@@ -297,9 +346,26 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
 
   async #noteActivity(userId: string, session: StoredSession, now: number): Promise<void> {
     this.#store.touch(session, now);
-    if (!this.#store.isReportDue(now, REPORT_EVERY_MS)) return;
+    if (session.actor || !this.#store.isReportDue(now, REPORT_EVERY_MS)) return;
     this.#store.noteReport(now);
-    await this.#journal.append([wasActive(userId, now)], now);
+    await this.#journal.append([wasActive(userId, now, this.#use.takeUnreported()?.used ?? [])], now);
+  }
+
+  /** What an access review calls the last use. Waits for the next report; should none follow, for the alarm. */
+  async #noteUse(
+    question: AccessQuestion,
+    decisions: PermissionAnswer[],
+    snapshot: AccessSnapshot,
+    now: number,
+  ): Promise<void> {
+    if (!isUse(question)) return;
+    const isScoped = question.kind === 'may' && question.scoped === true;
+    const used = questionsIn(question).flatMap((asked, index) => {
+      const { allowed = false, within, sources = [] } = decisions[index] ?? {};
+      const lets = allowed || (isScoped && within !== undefined);
+      return lets ? usedBy(snapshot, typeof asked === 'string' ? asked : asked.permission, sources) : [];
+    });
+    if (this.#use.note(used, now)) await this.#alarm.armBy(now + REPORT_EVERY_MS);
   }
 
   /** Ends the session when its cookie comes from elsewhere; remembers a browser's new version. */
@@ -344,7 +410,7 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
   #proven(proof: SessionProof, now: number): StoredSession | null {
     const session = this.#standingSession(proof.sessionId, now);
     if (!session) return null;
-    if (proof.kind === 'access_token') return session;
+    if (proof.kind !== 'cookie') return session;
     return acceptedSecretHashes(session, now).some((hash) => equalSecretTexts(proof.secretHash, hash)) ? session : null;
   }
 
@@ -357,6 +423,19 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     // Changes are told to those who ever signed in: what others may do isn't kept.
     if (isSettled && this.#schema.exists()) this.#snapshot = read;
     return read;
+  }
+
+  /** The same, with what D1 has on the objects asked about where there is more of it than a snapshot keeps. */
+  async #accessTo(
+    questions: PermissionQuestion[],
+    userId: string,
+    policyChanges: PolicyChange[],
+    now: number,
+  ): Promise<AccessSnapshot | null> {
+    const snapshot = await this.#access(userId, policyChanges, now);
+    const objects = questions.flatMap((question) => (typeof question === 'string' ? [] : [question.object]));
+    if (!snapshot?.hasMoreGrants || objects.length === 0) return snapshot;
+    return readGrantsOn(objectEnv(this.env).DB, snapshot, objects, now);
   }
 
   /** Removes and journals in one step, before anything is awaited. Answers what the caller should record at once. */
@@ -374,4 +453,17 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     await this.#journal.append(entries, ending.now);
     return entries.slice(0, ENTRIES_AT_ONCE);
   }
+}
+
+function questionsIn(question: AccessQuestion): PermissionQuestion[] {
+  if (question.kind === 'may') return [question.permission];
+  if (question.kind === 'check') return question.questions;
+  return question.kind === 'may_each' ? question.permissions : [];
+}
+
+/** Interfaces ask many questions at once to decide what to show: that uses nothing. */
+function isUse(question: AccessQuestion): boolean {
+  return (
+    question.kind === 'may' || ((question.kind === 'may_each' || question.kind === 'check') && question.isUse === true)
+  );
 }

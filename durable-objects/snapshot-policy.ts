@@ -8,6 +8,8 @@ const CLOCK_SKEW_MS = 1000;
 export function isSnapshotUsable(snapshot: AccessSnapshot, policyChanges: PolicyChange[], now: number): boolean {
   if (now >= snapshot.freshUntil || now < snapshot.readAt - CLOCK_SKEW_MS) return false;
   return !policyChanges.some(
-    ({ id, at }) => snapshot.readAt <= at + CLOCK_SKEW_MS && (id === '*' || snapshot.roleIds.includes(id)),
+    ({ id, at }) =>
+      snapshot.readAt <= at + CLOCK_SKEW_MS &&
+      (id === '*' || snapshot.roleIds.includes(id) || snapshot.groupIds.includes(id)),
   );
 }

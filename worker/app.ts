@@ -6,6 +6,7 @@ import { type AppEnv, mount } from './platform/http/mount';
 import { checkHost, checkRequestOrigin } from './platform/http/origin-check';
 import { problemResponse } from './platform/http/problem-response';
 import { notFound } from './platform/http/problems';
+import { StaticFirstRouter } from './platform/http/router';
 import { addSecurityHeaders } from './platform/http/security-headers';
 import { log } from './platform/log';
 import { routes } from './routes';
@@ -15,7 +16,7 @@ const API_PATH = /^\/(?:api|oauth|\.well-known|scim|docs)(?:\/|$)|^\/(?:healthz|
 const BOOKMARK_SECONDS = 60;
 const NANOSECONDS_PER_MS = 1_000_000;
 
-export const app = new Hono<AppEnv>();
+export const app = new Hono<AppEnv>({ router: new StaticFirstRouter() });
 
 app.use(async (c, next) => {
   // The platform's own: depsOf parses the settings and fails without them.
@@ -73,6 +74,7 @@ function logRequest(method: string, path: string, status: number, ctx: Ctx): voi
     'http.response.status_code': status,
     'event.duration': (Date.now() - ctx.now) * NANOSECONDS_PER_MS,
     'user.id': ctx.actor.id,
+    ...(ctx.actor.onBehalfOf ? { 'user.effective.id': ctx.actor.onBehalfOf.id } : {}),
     'client.ip': ctx.origin.ip,
   });
 }

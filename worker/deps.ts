@@ -97,6 +97,12 @@ export function requestCtx(deps: Deps, request: Request, execution: Execution): 
   return buildCtx(deps, execution, start, NOBODY, (requestId) => originOf(request, requestId));
 }
 
+/** For another Worker's question, on the primary. `ip` is where the person asks from, as that Worker says. */
+export function bindingCtx(deps: Deps, execution: Execution, ip: string): Ctx {
+  const origin = (requestId: string) => ({ ip, userAgent: null, location: null, requestId });
+  return buildCtx(deps, execution, () => 'first-primary', NOBODY, origin);
+}
+
 /** For queues and cron: nobody's request, on the primary. */
 export function systemCtx(deps: Deps, execution: Execution): Ctx {
   const origin = (requestId: string) => ({ ip: '', userAgent: null, location: null, requestId });

@@ -8,6 +8,7 @@ export { Account } from '../durable-objects/account';
 export { PolicyLog } from '../durable-objects/policy-log';
 export { RateLimiter } from '../durable-objects/rate-limiter';
 export { SignInGuard } from '../durable-objects/sign-in-guard';
+export { LatchkeyAccess } from './rpc';
 
 export default {
   fetch: app.fetch,

@@ -1,14 +1,21 @@
+import { accessReviewRoutes } from './features/access-reviews/routes';
 import { activationRoutes } from './features/activation/routes';
 import { auditRoutes } from './features/audit-log/routes';
 import { avatarRoutes } from './features/avatars/routes';
 import { brandingRoutes } from './features/branding/routes';
+import { bulkRoutes } from './features/bulk/routes';
 import { captchaRoutes } from './features/captcha/routes';
+import { defaultRoleRoutes } from './features/default-roles/routes';
 import { devMailboxRoutes } from './features/dev-mailbox/routes';
 import { docsRoutes } from './features/docs/routes';
 import { emailChangeRoutes } from './features/email-change/routes';
+import { grantRoutes } from './features/grants/routes';
+import { groupRoutes } from './features/groups/routes';
 import { identityProviderRoutes } from './features/identity-providers/routes';
+import { impersonationRoutes } from './features/impersonation/routes';
 import { invitationRoutes } from './features/invitations/routes';
 import { magicLinkRoutes } from './features/magic-link/routes';
+import { menuRoutes } from './features/menu/routes';
 import { messageRoutes } from './features/messages/routes';
 import { mfaRoutes } from './features/mfa/routes';
 import { notificationRoutes } from './features/notifications/routes';
@@ -22,6 +29,7 @@ import { permissionRoutes } from './features/permissions/routes';
 import { preferenceRoutes } from './features/preferences/routes';
 import { profileRoutes } from './features/profile/routes';
 import { registrationRoutes } from './features/registration/routes';
+import { previewRoutes } from './features/roles/preview/routes';
 import { roleRoutes } from './features/roles/routes';
 import { sessionRoutes } from './features/sessions/routes';
 import { settingsRoutes } from './features/settings/routes';
@@ -64,10 +72,18 @@ export const routes: Route[] = [
   ...notificationRoutes,
   ...messageRoutes,
   ...auditRoutes,
+  ...bulkRoutes,
   ...userRoutes,
   ...userAccessRoutes,
+  ...impersonationRoutes,
   ...roleRoutes,
+  ...previewRoutes,
+  ...defaultRoleRoutes,
+  ...groupRoutes,
   ...permissionRoutes,
+  ...menuRoutes,
+  ...grantRoutes,
+  ...accessReviewRoutes,
   ...organizationRoutes,
   ...settingsRoutes,
 ];

@@ -8,6 +8,8 @@ const now = Date.UTC(2026, 0, 1);
 const VIEWER = { id: 'r1', key: 'viewer', name: 'Viewer' };
 const AUDITOR = { id: 'r2', key: 'auditor', name: 'Auditor' };
 
+const sourceOf = (role: typeof VIEWER) => ({ type: 'role' as const, ...role, via: null });
+
 function aSnapshot(changed: Partial<AccessSnapshot> = {}, status = 'active'): AccessSnapshot {
   return {
     readAt: now,
@@ -28,6 +30,10 @@ function aSnapshot(changed: Partial<AccessSnapshot> = {}, status = 'active'): Ac
     isRoot: false,
     roles: [VIEWER, AUDITOR],
     roleIds: ['r1', 'r2', 'parent'],
+    groupIds: ['g1'],
+    sources: [sourceOf(VIEWER), sourceOf(AUDITOR)],
+    grants: Object.create(null),
+    hasMoreGrants: false,
     permissions: Object.assign(Object.create(null), { 'users:read': [0, 1], 'audit:read': [1] }),
     allowsAddress: null,
     schedule: null,
@@ -72,9 +78,13 @@ describe('decide', () => {
     expect(decide(aSnapshot(), 'users:read', now)).toEqual({
       allowed: true,
       reason: 'role',
-      sources: [VIEWER, AUDITOR],
+      sources: [sourceOf(VIEWER), sourceOf(AUDITOR)],
     });
-    expect(decide(aSnapshot(), 'audit:read', now)).toEqual({ allowed: true, reason: 'role', sources: [AUDITOR] });
+    expect(decide(aSnapshot(), 'audit:read', now)).toEqual({
+      allowed: true,
+      reason: 'role',
+      sources: [sourceOf(AUDITOR)],
+    });
   });
 
   it.each([
@@ -106,8 +116,17 @@ describe('decide', () => {
 
   it('says yes to a super admin, whatever is asked, and why', () => {
     const root = { id: 'r0', key: 'super_admin', name: 'Super admin' };
-    const snapshot = aSnapshot({ isRoot: true, roles: [root, VIEWER], permissions: {} });
-    expect(decide(snapshot, 'unheard:of', now)).toEqual({ allowed: true, reason: 'super_admin', sources: [root] });
+    const snapshot = aSnapshot({
+      isRoot: true,
+      sources: [sourceOf(root), sourceOf(VIEWER)],
+      roles: [root, VIEWER],
+      permissions: {},
+    });
+    expect(decide(snapshot, 'unheard:of', now)).toEqual({
+      allowed: true,
+      reason: 'super_admin',
+      sources: [sourceOf(root)],
+    });
   });
 });
 

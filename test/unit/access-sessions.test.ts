@@ -41,6 +41,7 @@ function aSession(changed: Partial<StoredSession> = {}): StoredSession {
     refreshHash: 'r2',
     previousRefreshHash: 'r1',
     refreshedAt: now,
+    actor: null,
     ...changed,
   };
 }

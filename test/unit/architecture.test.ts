@@ -64,7 +64,7 @@ const imports = [...worker, ...objects].flatMap(importsOf);
 const inner = imports.filter(({ to }) => to.startsWith('worker/') || to.startsWith('durable-objects/'));
 const shown = ({ from, to }: Import) => `${from} → ${to}`;
 
-const TOP_LEVEL = ['worker/app.ts', 'worker/index.ts', 'worker/deps.ts', 'worker/routes.ts'];
+const TOP_LEVEL = ['worker/app.ts', 'worker/index.ts', 'worker/deps.ts', 'worker/routes.ts', 'worker/rpc.ts'];
 const FOUNDATION = /^worker\/(kernel|crypto|db|platform)\//;
 const featureOf = (path: string) => /^worker\/features\/([^/]+)\//.exec(path)?.[1] ?? null;
 

@@ -196,7 +196,7 @@ describe('Idempotency-Key', () => {
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.body).toEqual(first.body);
     expect(second.headers.get('idempotent-replayed')).toBe('true');
-    expect(await auditActions(first.body.id)).toEqual(['user.created']);
+    expect(await auditActions(first.body.id)).toEqual(['user.created', 'user.role_assigned']);
   });
 
   it('refuses another body, and another address, under the same key', async () => {

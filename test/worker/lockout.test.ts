@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../../worker/kernel/time';
 import { SECTIONS } from '../../worker/platform/settings/sections';
+import { aSolvedCaptcha } from '../support/worker/captcha';
 import { aNetwork, client, nobody } from '../support/worker/client';
 import { useClock } from '../support/worker/clock';
 import { resetDatabase } from '../support/worker/database';
@@ -147,5 +148,43 @@ describe('a network', () => {
     });
     for (let n = 0; n < 10; n += 1) await login(from, `guess${n}@halden.example`, WRONG, lie(n));
     expect((await login(from, 'a@halden.example', WRONG, lie(99))).status).toBe(429);
+  });
+});
+
+describe('a captcha at sign-in', () => {
+  const withCaptcha = (person: Person, captcha?: string, from = nobody()) =>
+    from.post('/api/auth/login', { identifier: person.email, password: PASSWORD, ...(captcha ? { captcha } : {}) });
+
+  it('is not asked for unless the settings say so', async () => {
+    expect((await nobody().get('/api/auth/captcha?for=sign_in')).body).toEqual({ kind: 'off' });
+    expect((await withCaptcha(await aUser(), 'whatever')).status).toBe(200);
+  });
+
+  it('lets in whoever solved one, and each one once', async () => {
+    await storeSettings('lockout', { captcha: true });
+    expect((await nobody().get('/api/auth/registration')).body.sign_in_captcha).toBe('proof_of_work');
+    const person = await aUser();
+    const captcha = await aSolvedCaptcha({}, 'sign_in');
+    expect((await withCaptcha(person, captcha)).status).toBe(200);
+    expect((await withCaptcha(person, captcha)).body.code).toBe('captcha_refused');
+  });
+
+  it('counts as a wrong password where it is missing or wrong, alike for unknown identifiers', async () => {
+    await storeSettings('lockout', { captcha: true });
+    for (const person of [await aUser(), { email: 'nobody@halden.example' } as Person]) {
+      const from = nobody();
+      const answers = [];
+      for (const captcha of [undefined, 'bm9uc2Vuc2U=', undefined, undefined, undefined, undefined]) {
+        answers.push(await withCaptcha(person, captcha, from));
+      }
+      expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 429]);
+      expect(answers[0]?.body.code).toBe('captcha_refused');
+    }
+  });
+
+  it('is solved by the one of registration where that has one', async () => {
+    await storeSettings('lockout', { captcha: true });
+    await storeSettings('registration', { captcha: 'turnstile', turnstile_site_key: 'site' });
+    expect((await nobody().get('/api/auth/captcha?for=sign_in')).body).toEqual({ kind: 'turnstile', site_key: 'site' });
   });
 });

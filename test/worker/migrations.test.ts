@@ -6,9 +6,13 @@ import * as audit from '../../worker/db/schema/audit';
 import * as credentials from '../../worker/db/schema/credentials';
 import * as delivery from '../../worker/db/schema/delivery';
 import * as factors from '../../worker/db/schema/factors';
+import * as grants from '../../worker/db/schema/grants';
+import * as groups from '../../worker/db/schema/groups';
 import * as identities from '../../worker/db/schema/identities';
+import * as menu from '../../worker/db/schema/menu';
 import * as messages from '../../worker/db/schema/messages';
 import * as organization from '../../worker/db/schema/organization';
+import * as reviews from '../../worker/db/schema/reviews';
 import * as roles from '../../worker/db/schema/roles';
 import * as settings from '../../worker/db/schema/settings';
 import * as users from '../../worker/db/schema/users';
@@ -130,7 +134,20 @@ describe('each migration', () => {
 describe('all of them together', () => {
   beforeEach(() => applyFirst(migrations.length));
 
-  const declared = [audit, credentials, delivery, factors, identities, messages, organization, roles, settings, users]
+  const schemas = [
+    audit,
+    credentials,
+    delivery,
+    factors,
+    grants,
+    groups,
+    identities,
+    menu,
+    messages,
+    organization,
+    reviews,
+  ];
+  const declared = [...schemas, roles, settings, users]
     .flatMap((module) => Object.values(module) as unknown[])
     .filter((value) => is(value, SQLiteTable))
     .map((table) => getTableConfig(table));

@@ -3,8 +3,9 @@ import type { CreationOptions, RequestOptions } from '../../worker/features/pass
 import { SYSTEM_ROLES } from '../../worker/platform/access/catalogue';
 import { aPng } from '../support/pictures';
 import { anAuthenticator, registerPasskey } from '../support/worker/authenticator';
-import { type Answer, client, nobody } from '../support/worker/client';
+import { type Answer, client, IMPERSONATION_COOKIE, nobody } from '../support/worker/client';
 import { codeMailedTo, enrolTotp } from '../support/worker/factors';
+import { aGrant } from '../support/worker/grants';
 import { linkToken } from '../support/worker/links';
 import { aDeadMessage } from '../support/worker/messages';
 import {
@@ -121,6 +122,21 @@ const ofSessions: MutationCase[] = [
     const { id, sessionId } = await aPerson(world);
     return () => world.admin.delete(`/api/users/${id}/sessions/${sessionId}`);
   }),
+  mutation('impersonateUser', 'impersonation.started', 'impersonation.started', async ({ admin, secrets }) => {
+    const path = `${await userPath()}/impersonate`;
+    return async () => {
+      const answer = await admin.post<{ access_token: string }>(path, { ...REASON, ticket: 'SUP-2291' });
+      secrets.add(answer.body.access_token);
+      return answer;
+    };
+  }),
+  mutation('endImpersonation', 'impersonation.ended', 'impersonation.ended', async ({ admin, secrets }) => {
+    const path = `${await userPath()}/impersonate`;
+    const { cookies } = await client({ cookie: admin.cookie }).post(path, REASON);
+    const impersonation = cookies[IMPERSONATION_COOKIE] ?? '';
+    secrets.add(impersonation);
+    return () => client({ cookie: admin.cookie, impersonation }).delete('/api/auth/impersonation');
+  }),
   mutation('changePassword', 'user.password_changed', ['user.password_changed', ACCESS], async (world) => {
     const person = await aPerson(world);
     return () => person.post('/api/auth/change-password', { current_password: PASSWORD, new_password: OTHER_PASSWORD });
@@ -130,8 +146,8 @@ const ofSessions: MutationCase[] = [
 const ofUsers: MutationCase[] = [
   mutation(
     'createUser',
-    'user.created',
-    ['user.created', 'user.activation_requested'],
+    ['user.created', 'user.role_assigned'],
+    ['user.created', 'user.role_assigned', 'user.activation_requested'],
     async ({ admin }) =>
       () =>
         admin.post('/api/users', { email: 'new@halden.example', name: 'New One', ...REASON }),
@@ -196,9 +212,82 @@ const ofUsers: MutationCase[] = [
     const path = await userPath({ roles: ['viewer'] });
     return () => admin.delete(`${path}/roles/${SYSTEM_ROLES.viewer}?${WHY}`);
   }),
+  mutation(
+    'setUserPermissions',
+    'user.permissions_changed',
+    ['user.permissions_changed', ACCESS],
+    async ({ admin }) => {
+      const path = await userPath();
+      return () => admin.put(`${path}/permissions`, { permissions: ['users:read'], ...REASON });
+    },
+  ),
   mutation('unlockUser', 'account.unlocked', 'account.unlocked', async ({ admin }) => {
     const path = await userPath();
     return () => admin.post(`${path}/unlock`);
+  }),
+];
+
+const userIds = async (options: UserOptions = {}) => ({ user_ids: [(await aUser(options)).id] });
+const groupPath = async (admin: SignedInPerson, more: object = {}) =>
+  `/api/groups/${(await admin.post<{ id: string }>('/api/groups', { name: unique('Group'), ...more })).body.id}`;
+
+const ofGroups: MutationCase[] = [
+  mutation(
+    'createGroup',
+    'group.created',
+    'group.created',
+    async ({ admin }) =>
+      () =>
+        admin.post('/api/groups', { name: unique('Group'), role_ids: [SYSTEM_ROLES.viewer] }),
+  ),
+  mutation('updateGroup', 'group.updated', 'group.updated', async ({ admin }) => {
+    const path = await groupPath(admin);
+    return () => admin.patch(path, { description: 'Everybody at the Lisbon studio' });
+  }),
+  mutation('setGroupPermissions', 'group.updated', ['group.updated', ACCESS], async ({ admin }) => {
+    const path = await groupPath(admin);
+    return () => admin.put(`${path}/permissions`, { permissions: ['users:read'], ...REASON });
+  }),
+  mutation('deleteGroup', 'group.deleted', ['group.deleted', ACCESS], async ({ admin }) => {
+    const path = await groupPath(admin);
+    return () => admin.delete(`${path}?${WHY}`);
+  }),
+  mutation('addGroupMembers', 'group.member_added', ['group.member_added', ACCESS], async ({ admin }) => {
+    const path = await groupPath(admin);
+    const users = await userIds();
+    return () => admin.post(`${path}/members`, { ...users, ...REASON });
+  }),
+  mutation('removeGroupMember', 'group.member_removed', ['group.member_removed', ACCESS], async ({ admin }) => {
+    const path = await groupPath(admin);
+    const users = await userIds();
+    await admin.post(`${path}/members`, { ...users, ...REASON });
+    return () => admin.delete(`${path}/members/${users.user_ids[0]}?${WHY}`);
+  }),
+  mutation('addGroupRole', 'group.role_added', ['group.role_added', ACCESS], async ({ admin }) => {
+    const path = await groupPath(admin);
+    return () => admin.post(`${path}/roles`, { role_id: SYSTEM_ROLES.viewer, ...REASON });
+  }),
+  mutation('removeGroupRole', 'group.role_removed', ['group.role_removed', ACCESS], async ({ admin }) => {
+    const path = await groupPath(admin, { role_ids: [SYSTEM_ROLES.viewer] });
+    return () => admin.delete(`${path}/roles/${SYSTEM_ROLES.viewer}?${WHY}`);
+  }),
+  mutation('changeManyUsers', 'user.role_assigned', ['user.role_assigned', ACCESS], async ({ admin }) => {
+    const users = await userIds();
+    const params = { role_id: SYSTEM_ROLES.viewer };
+    return () => admin.post('/api/users/bulk', { action: 'assign_role', ...users, params, ...REASON });
+  }),
+  mutation(
+    'createDefaultRole',
+    'default_role.created',
+    'default_role.created',
+    async ({ admin }) =>
+      () =>
+        admin.post('/api/default-roles', { role_id: SYSTEM_ROLES.viewer, job_title: unique('Title'), ...REASON }),
+  ),
+  mutation('deleteDefaultRole', 'default_role.deleted', 'default_role.deleted', async ({ admin }) => {
+    const rule = { role_id: SYSTEM_ROLES.viewer, job_title: unique('Title'), ...REASON };
+    const { body } = await admin.post<{ id: string }>('/api/default-roles', rule);
+    return () => admin.delete(`/api/default-roles/${body.id}?${WHY}`);
   }),
 ];
 
@@ -225,6 +314,115 @@ const ofRoles: MutationCase[] = [
   mutation('deleteRole', 'role.deleted', ['role.deleted', ACCESS], async ({ admin }) => {
     const id = await aRole();
     return () => admin.delete(`/api/roles/${id}?${WHY}`);
+  }),
+];
+
+const A_GRANT = { object_type: 'users', object_id: '4711', actions: ['update'] };
+
+const ofGrants: MutationCase[] = [
+  mutation('createGrant', 'grant.created', ['grant.created', ACCESS], async ({ admin }) => {
+    const { id } = await aUser();
+    return () => admin.post('/api/grants', { subject_type: 'user', subject_id: id, ...A_GRANT, ...REASON });
+  }),
+  mutation('deleteGrant', 'grant.deleted', ['grant.deleted', ACCESS], async ({ admin }) => {
+    const id = await aGrant({ subjectType: 'role', subjectId: await aRole(), ...A_GRANT });
+    return () => admin.delete(`/api/grants/${id}?${WHY}`);
+  }),
+];
+
+async function aReview({ admin }: World) {
+  const { id: userId } = await aUser({ roles: ['viewer'] });
+  const { body: review } = await admin.post<{ id: string }>('/api/access-reviews', { name: unique('Review') });
+  const path = `/api/access-reviews/${review.id}`;
+  const { body: page } = await admin.get<{ items: { id: string; user: { id: string } }[] }>(
+    `${path}/items?page_size=100`,
+  );
+  return { path, item_ids: page.items.filter(({ user }) => user.id === userId).map(({ id }) => id) };
+}
+
+const ofReviews: MutationCase[] = [
+  mutation(
+    'startAccessReview',
+    'access_review.started',
+    'access_review.started',
+    async ({ admin }) =>
+      () =>
+        admin.post('/api/access-reviews', { name: unique('Review') }),
+  ),
+  mutation('updateAccessReview', 'access_review.updated', 'access_review.updated', async (world) => {
+    const { path } = await aReview(world);
+    return () => world.admin.patch(path, { name: unique('Review') });
+  }),
+  mutation('decideAccessReviewItems', 'access_review.decided', 'access_review.decided', async (world) => {
+    const { path, item_ids } = await aReview(world);
+    return () => world.admin.post(`${path}/decisions`, { item_ids, decision: 'confirmed' });
+  }),
+  mutation(
+    'decideAccessReviewItems',
+    ['user.role_removed', 'access_review.decided'],
+    ['user.role_removed', 'access_review.decided', ACCESS],
+    async (world) => {
+      const { path, item_ids } = await aReview(world);
+      return () => world.admin.post(`${path}/decisions`, { item_ids, decision: 'removed', ...REASON });
+    },
+  ),
+  mutation('closeAccessReview', 'access_review.closed', 'access_review.closed', async (world) => {
+    const { path } = await aReview(world);
+    return () => world.admin.post(`${path}/close`);
+  }),
+];
+
+const aMenuItem = async (admin: SignedInPerson) =>
+  (await admin.post<{ id: string }>('/api/menu/items', { name: unique('Item') })).body.id;
+
+const ofMenu: MutationCase[] = [
+  mutation(
+    'createMenuItem',
+    'menu_item.created',
+    'menu_item.created',
+    async ({ admin }) =>
+      () =>
+        admin.post('/api/menu/items', { name: 'Bookings', url: '/bookings' }),
+  ),
+  mutation('updateMenuItem', 'menu_item.updated', 'menu_item.updated', async ({ admin }) => {
+    const id = await aMenuItem(admin);
+    return () => admin.patch(`/api/menu/items/${id}`, { visible: false });
+  }),
+  mutation('orderMenuItems', 'menu_item.moved', 'menu_item.moved', async ({ admin }) => {
+    const id = await aMenuItem(admin);
+    return () => admin.put('/api/menu/items/order', { items: [{ id, parent_id: null, display_order: 7 }] });
+  }),
+  mutation('deleteMenuItem', 'menu_item.deleted', 'menu_item.deleted', async ({ admin }) => {
+    const id = await aMenuItem(admin);
+    return () => admin.delete(`/api/menu/items/${id}`);
+  }),
+];
+
+const aModule = () => ({
+  module: unique('module').replace(' ', '_'),
+  actions: [{ action: 'read' }, { action: 'approve' }],
+});
+
+const ofModules = [
+  mutation('registerPermissions', 'module.registered', 'module.registered', async ({ admin }) => {
+    return () => admin.post('/api/permissions', aModule());
+  }),
+  ...(['patch', 'put'] as const).map((method) =>
+    mutation(
+      method === 'patch' ? 'updatePermissionModule' : 'replacePermissionModule',
+      'module.updated',
+      'module.updated',
+      async ({ admin }) => {
+        const one = aModule();
+        await admin.post('/api/permissions', one);
+        return () => admin[method](`/api/permissions/${one.module}`, { actions: [{ action: 'read' }] });
+      },
+    ),
+  ),
+  mutation('removePermissionModule', 'module.removed', 'module.removed', async ({ admin }) => {
+    const one = aModule();
+    await admin.post('/api/permissions', one);
+    return () => admin.delete(`/api/permissions/${one.module}`);
   }),
 ];
 
@@ -609,6 +807,11 @@ export const MUTATIONS: MutationCase[] = [
   ...ofRegistration,
   ...ofUsers,
   ...ofRoles,
+  ...ofGroups,
+  ...ofGrants,
+  ...ofReviews,
+  ...ofMenu,
+  ...ofModules,
   ...ofUnits,
   ...ofProfiles,
   ...ofMessages,
@@ -624,6 +827,8 @@ export const SILENT: Record<string, string> = {
   refresh: 'a session that goes on; its misuse is audited: sessions.test.ts',
   refreshToken: 'the same under its other name',
   checkPermissions: 'a question',
+  previewRole: 'a question',
+  previewAccessReview: 'a question',
   checkPassword: 'a question',
   openInvitation: 'a look at what a link leads to',
   markNotification: 'read marks concern nobody else: notifications.test.ts',

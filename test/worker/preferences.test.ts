@@ -64,7 +64,7 @@ describe('preferences', () => {
   it('offer and take only the landing pages that the caller reaches', async () => {
     const reader = await aSignedInUser({ permissions: ['users:read', 'audit:read'] });
     const { body } = await reader.get<Preferences>('/api/profile/preferences');
-    expect(body.landing_pages).toEqual(['dashboard', 'profile', 'people', 'users', 'audit']);
+    expect(body.landing_pages).toEqual(['dashboard', 'users', 'audit', 'profile', 'people']);
     expect((await reader.patch('/api/profile/preferences', { landing_page: 'audit' })).status).toBe(200);
     const refused = await reader.patch('/api/profile/preferences', { landing_page: 'settings' });
     expect([refused.status, refused.body.errors[0]?.code]).toEqual([422, 'unreachable_page']);

@@ -36,7 +36,7 @@ describe('creating', () => {
       phone: '+4791234567',
       custom: { badge: 7 },
       created_by: admin.id,
-      roles: [],
+      roles: [expect.objectContaining({ key: 'user' })],
       user_level: 'Normal',
       last_login_at: null,
       email_verified: false,
@@ -60,7 +60,11 @@ describe('creating', () => {
     expect(record?.changes).toContainEqual({ field: 'job_title', before: null, after: 'Editor' });
     // Contents that only the deployment knows may be anything: the log says that they changed.
     expect(record?.changes).toContainEqual({ field: 'custom', before: null, after: '[changed]' });
-    expect((await eventsFor(body.id)).map(({ type }) => type)).toEqual(['user.created', 'user.activation_requested']);
+    expect((await eventsFor(body.id)).map(({ type }) => type)).toEqual([
+      'user.created',
+      'user.role_assigned',
+      'user.activation_requested',
+    ]);
   });
 
   it.each([

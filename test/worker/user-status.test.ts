@@ -148,7 +148,7 @@ describe('a change of status', () => {
     const report = await aUser();
     await run('UPDATE users SET manager_id = ? WHERE id = ?', person.id, report.id);
     const { body } = await admin.get<Impact>(`/api/users/${person.id}/status/impact?to=suspended`);
-    expect(body).toMatchObject({ sessions: 1, roles: 2, permissions: 4, reports: 1 });
+    expect(body).toMatchObject({ sessions: 1, roles: 2, permissions: 10, reports: 1 });
   });
 
   it('moves the counts by status with it', async () => {

@@ -1,7 +1,16 @@
 import { jwtVerify, SignJWT } from 'jose';
 
-/** RFC 9068 §2.2, with `sid` (OpenID Connect Front-Channel Logout 1.0 §3). Permissions are never inside: they would be stale. */
-export type AccessTokenClaims = { userId: string; sessionId: string; clientId: string; tokenId: string };
+/**
+ * RFC 9068 §2.2, with `sid` (OpenID Connect Front-Channel Logout 1.0 §3), and `act` (RFC 8693 §4.1) where somebody acts as the
+ * user. Permissions are never inside: they would be stale.
+ */
+export type AccessTokenClaims = {
+  userId: string;
+  sessionId: string;
+  clientId: string;
+  tokenId: string;
+  actorId?: string;
+};
 export type VerifiedAccessToken = AccessTokenClaims & { issuedAt: number; expiresAt: number };
 
 export const ACCESS_TOKEN_TTL_SECONDS = 300;
@@ -19,7 +28,8 @@ export function signAccessToken(
   at: { issuer: string; audience: string; now: number },
 ): Promise<string> {
   const issuedAt = Math.floor(at.now / SECOND_MS);
-  return new SignJWT({ sid: claims.sessionId, client_id: claims.clientId })
+  const act = claims.actorId === undefined ? {} : { act: { sub: claims.actorId } };
+  return new SignJWT({ sid: claims.sessionId, client_id: claims.clientId, ...act })
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: key.kid })
     .setIssuer(at.issuer)
     .setAudience(at.audience)

@@ -5,6 +5,7 @@ import { encodeHex } from './encoding';
 /** What a MAC vouches for. Each purpose has a key of its own, so a MAC made for one proves nothing for another. */
 export type MacPurpose =
   | 'session-cookie'
+  | 'impersonation-cookie'
   | 'refresh-token'
   | 'refresh-successor'
   | 'device'

@@ -8,7 +8,7 @@ export type SessionCredential = { userId: string; sessionId: string; secretHash:
 export type IssuedCredential = { value: string; secretHash: string };
 type SessionNames = { userId: string; sessionId: string };
 
-/** Ours have 161 and 165 characters. Anything longer is refused before a byte of it is hashed. */
+/** Ours have 161, 165 and 198 characters. Anything longer is refused before a byte of it is hashed. */
 const MAX_CREDENTIAL_LENGTH = 256;
 /** Lets secret scanners recognise a leaked token. */
 const REFRESH_TOKEN_PREFIX = 'lkr_';
@@ -24,6 +24,32 @@ export function readSessionCookie(keyring: Keyring, value: string): SessionCrede
   return (
     credential && { userId: credential.userId, sessionId: credential.sessionId, secretHash: credential.secretHash }
   );
+}
+
+/**
+ * A new impersonation cookie value `userId.sessionId.secret.ownSessionId.mac`: good only beside the cookie of the session that
+ * it names last, so that it never meets somebody else who signs in to the same browser.
+ */
+export function issueImpersonationCookie(
+  keyring: Keyring,
+  names: SessionNames,
+  ownSessionId: string,
+): IssuedCredential {
+  const secret = randomToken();
+  const text = `${names.userId}.${names.sessionId}.${secret}.${ownSessionId}`;
+  return { value: appendMac(keyring, 'impersonation-cookie', text), secretHash: sha256(secret) };
+}
+
+/** Null unless we issued it. */
+export function readImpersonationCookie(
+  keyring: Keyring,
+  value: string,
+): (SessionCredential & { ownSessionId: string }) | null {
+  if (value.length > MAX_CREDENTIAL_LENGTH) return null;
+  const parts = stripMac(keyring, 'impersonation-cookie', value)?.split('.') ?? [];
+  const [userId, sessionId, secret, ownSessionId] = parts;
+  if (!userId || !sessionId || !secret || !ownSessionId || parts.length !== 4) return null;
+  return { userId, sessionId, secretHash: sha256(secret), ownSessionId };
 }
 
 /** A new refresh token `lkr_userId.sessionId.secret.mac`. Only `secretHash` is stored. */

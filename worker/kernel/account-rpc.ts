@@ -1,15 +1,26 @@
 import type { JournalActor, JournalEntry, Origin, SessionEndReason, SignInRisk } from './journal';
 
-/** What a request proves about its session: the cookie carries a secret, a verified access token names the session. */
+/**
+ * What a request proves about its session: the cookie carries a secret, a verified access token names the session, and `actor`
+ * is a session that another Account's impersonation session names as the one that it hangs on.
+ */
 export type SessionProof =
   | { kind: 'cookie'; sessionId: string; secretHash: string }
-  | { kind: 'access_token'; sessionId: string };
+  | { kind: 'access_token'; sessionId: string }
+  | { kind: 'actor'; sessionId: string };
+
+/** Who acts as the session's user, and the session of their own that it ends with. */
+export type SessionActor = { userId: string; sessionId: string; name: string };
 
 /** What the caller wants to know. The object answers it and never ships the whole permission set, except for `describe`. */
 export type AccessQuestion =
   | { kind: 'who' }
-  | { kind: 'may'; permission: string }
-  | { kind: 'may_each'; permissions: string[] }
+  /** `scoped`: holding it over one's own, one's team or one's branch is enough; the answer then says within what. */
+  | { kind: 'may'; permission: string; scoped?: true }
+  /** `isUse`: what is allowed is about to be done, so it counts as used (access reviews). */
+  | { kind: 'may_each'; permissions: PermissionQuestion[]; isUse?: true }
+  /** Answered as text for the wire; `also` as values beside it. */
+  | { kind: 'check'; questions: PermissionQuestion[]; also: string[]; isUse?: true }
   | { kind: 'describe' };
 
 /** `settings` has the id `*`: it concerns everybody. */
@@ -37,12 +48,16 @@ export type SessionSummary = {
   createdAt: number;
   lastActivityAt: number;
   expiresAt: number;
+  /** The end that no use puts off. */
+  endsAt: number;
   /** When a factor was last proved: step-up counts from here. */
   authenticatedAt: number;
   aal: Aal;
   risks: SignInRisk[];
   /** A remembered session's cookie gets a new secret once a day (C-10). */
   isRotationDue: boolean;
+  /** Null in the user's own sessions. */
+  actor: SessionActor | null;
 };
 
 export type SnapshotUser = {
@@ -58,7 +73,33 @@ export type SnapshotUser = {
 };
 
 export type RoleBrief = { id: string; key: string; name: string };
-export type PermissionAnswer = { allowed: boolean; reason: string; sources: RoleBrief[] };
+
+/** A permission key, asked of everything or of one object of that module; `owner` is the user whom the object belongs to, where it is known. */
+export type PermissionQuestion = string | { permission: string; object: ObjectRef; owner?: string };
+export type ObjectRef = { type: string; id: string };
+
+/**
+ * Answers to many questions: a JSON array in the order asked, which the Worker passes on unread. `open` are those that hang on
+ * whether the owner is in reach: they stand in `text` as no, and here with what to answer instead if a scope reaches them.
+ */
+export type Checked = { text: string; open: OpenCheck[] };
+export type OpenCheck = { index: number; owner: string; ways: { scope: 'team' | 'branch'; text: string }[] };
+
+/** What gives a permission. `via` is the group that brought a role. */
+export type AccessSource =
+  | { type: 'role'; id: string; key: string; name: string; via: { id: string; name: string } | null }
+  | { type: 'group'; id: string; name: string }
+  | { type: 'direct' }
+  /** Of the object asked about, given to the user themselves, a group or a role. */
+  | { type: 'grant'; id: string; subject: { type: 'user' | 'group' | 'role'; id: string } };
+
+/** `within`: held over these only, so whether it is allowed depends on whose the object is. Then `allowed` is false. */
+export type PermissionAnswer = {
+  allowed: boolean;
+  reason: string;
+  sources: AccessSource[];
+  within?: ('own' | 'team' | 'branch')[];
+};
 
 /** For the caller's own pages: what the menu and the buttons go by. A super admin holds every permission, listed or not. */
 export type AccessDescription = {
@@ -78,10 +119,16 @@ export type AccessAnswer =
       /** When a factor was last proved, epoch milliseconds. */
       authenticatedAt: number;
       allowed: boolean;
-      /** To `may_each`, in the order asked. */
+      /** To a scoped `may` that is allowed over these only; absent when it reaches everybody. */
+      within?: ('own' | 'team' | 'branch')[];
+      /** To `may_each` and to the `also` of `check`, in the order asked. */
       each?: PermissionAnswer[];
+      /** To `check`. */
+      checked?: Checked;
       /** To `describe`. */
       described?: AccessDescription;
+      /** Of an impersonation session: the actor's Account is to be asked the same, and only what both allow is allowed. */
+      actor?: SessionActor;
     }
   | { ok: false; reason: 'no_session' | 'not_active' | ConditionRefusal };
 
@@ -119,6 +166,15 @@ export type OpeningAnswer =
     } & AccessDescription)
   /** `overtaken`: the session version has been raised since the sign-in's batch, or the account is not active any more. */
   | { ok: false; reason: 'overtaken' | ConditionRefusal };
+
+/** Somebody acts as the user: the session is neither a sign-in of theirs nor remembered, and nothing refreshes it. */
+export type ImpersonationOpening = Omit<
+  SessionOpening,
+  'refreshHash' | 'scope' | 'method' | 'risks' | 'isRemembered' | 'device'
+> & { actor: SessionActor; device: Omit<SessionOpening['device'], 'id'> };
+
+/** `second_factor`: a role of the user's requires one, and the actor's own session hasn't proved one. */
+export type ImpersonationRefusal = 'overtaken' | 'second_factor' | ConditionRefusal;
 
 export type SessionBinding = 'off' | 'browser' | 'browser_and_country';
 
@@ -169,9 +225,12 @@ export type AccountRpc = {
     now: number;
   }): Promise<AccessAnswer>;
   /** Answers for the user without a session: an administrator asks what somebody may do. */
-  inspect(input: { userId: string; permissions: string[]; policyChanges: PolicyChange[]; now: number }): Promise<{
-    each: PermissionAnswer[];
-  }>;
+  inspect(input: {
+    userId: string;
+    questions: PermissionQuestion[];
+    policyChanges: PolicyChange[];
+    now: number;
+  }): Promise<Checked>;
   openSession(opening: SessionOpening): Promise<OpeningAnswer>;
   rotateRefresh(input: {
     userId: string;
@@ -218,6 +277,11 @@ export type AccountRpc = {
     once?: { hash: string; expiresAt: number };
     now: number;
   }): Promise<FactorAnswer>;
+  /** What stands against an impersonation session; asked before the record of its start is made, and changes nothing. */
+  assessImpersonation(opening: ImpersonationOpening): Promise<{ refusal: ImpersonationRefusal | null }>;
+  openImpersonation(
+    opening: ImpersonationOpening,
+  ): Promise<{ ok: true; session: SessionSummary } | { ok: false; reason: ImpersonationRefusal }>;
   /** Replaces the channel's code. At most one a minute and ten an hour. */
   startMessageCode(input: {
     channel: 'email' | 'sms';

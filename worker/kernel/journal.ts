@@ -17,8 +17,13 @@ export type Origin = {
 /** An address that the edge couldn't place. */
 export const NOWHERE = { country: null, city: null, latitude: null, longitude: null, asn: null };
 
-/** Who did something, as the audit log names them. */
-export type JournalActor = { id: string | null; name: string; type: 'user' | 'system' | 'anonymous' };
+/** Who did something, as the audit log names them. `onBehalfOf` is the user as whom support acted. */
+export type JournalActor = {
+  id: string | null;
+  name: string;
+  type: 'user' | 'system' | 'anonymous';
+  onBehalfOf?: { id: string; name: string };
+};
 
 /**
  * What a Durable Object judged or ended, kept in its own storage until the Worker has written it to D1.
@@ -43,13 +48,18 @@ export type JournalEntry = {
       durationSeconds: number;
       comment: string | null;
       reasonCode: string | null;
+      /** Who acted as the user in this session. */
+      impersonatedBy?: { id: string; name: string };
     }
   | { kind: 'refresh_reused'; userId: string; sessionId: string }
   /** A sign-in that was unusual: recorded, and its owner is told. */
   | { kind: 'risk_detected'; userId: string; sessionId: string; risks: SignInRisk[] }
-  /** The user did something lately; no audit record, only the time on the user. */
-  | { kind: 'active'; userId: string }
+  /** The user did something lately; no audit record, only the time on the user, and what let them do it. */
+  | { kind: 'active'; userId: string; used: AccessUse[] }
 );
+
+/** The UTC day (`2026-11-21`) on which something that a user was given let them do anything. A direct permission's id is its key. */
+export type AccessUse = { type: 'role' | 'group' | 'direct' | 'grant'; id: string; on: string };
 
 /** Recorded at once: at a few statements each, far from the 1,000 that D1 takes of one invocation. Further ones stay journaled. */
 export const ENTRIES_AT_ONCE = 50;
@@ -60,7 +70,9 @@ export type SessionEndReason =
   | 'expired'
   | 'superseded'
   | 'refresh_reused'
-  | 'binding_broken';
+  | 'binding_broken'
+  /** Of an impersonation session: the actor signed out, was shut out, or may not impersonate any more. */
+  | 'actor_gone';
 
 /** `many_accounts`: many accounts were tried from one network. */
 export type SignInRisk = 'new_device' | 'new_country' | 'new_network' | 'impossible_travel' | 'many_accounts';

@@ -20,7 +20,17 @@ export type Refusal = { reason: string; query: Query; problem: () => Problem };
 export type ChangeSet = {
   /** Rows as they were loaded: the batch fails with `stale` when one has moved on. */
   expect?: {
-    table: 'users' | 'roles' | 'settings' | 'departments' | 'branches' | 'identity_providers';
+    table:
+      | 'users'
+      | 'roles'
+      | 'groups'
+      | 'settings'
+      | 'departments'
+      | 'branches'
+      | 'identity_providers'
+      | 'menu_items'
+      | 'access_reviews'
+      | 'permission_modules';
     id: string;
     version: number;
   }[];
@@ -38,7 +48,7 @@ export type ChangeSet = {
 };
 
 const BATCH_TIMEOUT_MS = 20 * SECOND_MS;
-const KEY_COLUMN: Record<string, string> = { settings: 'section' };
+const KEY_COLUMN: Record<string, string> = { settings: 'section', permission_modules: 'module' };
 
 /**
  * The only writer. One D1 batch holds the version guards, the writes, the audit records and the outbox events: all or nothing.

@@ -1,9 +1,18 @@
 import type { Keyring } from '../crypto/keyring';
 import type { D1Like, Db } from '../db/client';
-import type { Aal, AccessDescription, AccountRpc, PermissionAnswer, SessionScope } from '../kernel/account-rpc';
+import type {
+  Aal,
+  AccessDescription,
+  AccountRpc,
+  Checked,
+  PermissionAnswer,
+  SessionScope,
+} from '../kernel/account-rpc';
 import type { PolicyLogRpc, RateLimiterRpc, SignInGuardRpc } from '../kernel/guard-rpc';
 import type { JournalActor, JournalNudge, Origin } from '../kernel/journal';
 import type { Credential } from './access/credential';
+import type { Impersonator } from './access/impersonation';
+import type { Scope } from './access/scope';
 import type { AnswerWriter } from './http/answer';
 import type { MailTransport } from './mail/transport';
 import type { Meter } from './meter';
@@ -67,6 +76,8 @@ export type Ctx = Deps & {
 /** Who is asking, as the Account object answered. */
 export type Caller = {
   user: { id: string };
+  /** Who acts as `user`; null where it is they themselves. */
+  actor: Impersonator | null;
   session: {
     id: string;
     scope: SessionScope;
@@ -75,9 +86,13 @@ export type Caller = {
     authenticatedAt: number;
   };
   isRoot: boolean;
+  /** Whom the route's permission reaches; null is everybody. */
+  within: Scope[] | null;
   /** Filled for routes that declare `described`. */
   described: AccessDescription | null;
-  /** Filled for routes that declare `check`, in the order asked. */
+  /** Filled for routes that declare `check`, in the order asked, and for the `also` of those that declare `asks`. */
   each: PermissionAnswer[];
+  /** Filled for routes that declare `asks`. */
+  checked: Checked | null;
   credential: Credential;
 };

@@ -1,7 +1,7 @@
 import { type Query, query, rows, toStatement } from '../db/client';
 import { loginHistory } from '../db/schema/audit';
 import { outbox } from '../db/schema/delivery';
-import { ENTRIES_AT_ONCE, type JournalEntry } from '../kernel/journal';
+import { type AccessUse, ENTRIES_AT_ONCE, type JournalEntry } from '../kernel/journal';
 import { type AuditDraft, insertAudit } from './audit/record';
 import type { Ctx } from './context';
 import { deviceOf } from './device';
@@ -15,7 +15,7 @@ export async function recordEntries(ctx: Ctx, entries: JournalEntry[]): Promise<
   if (entries.length === 0) return;
   const names = await userNames(ctx, entries);
   const statements: Query[] = entries.flatMap((entry) => [
-    ...(entry.kind === 'active' ? [activeUpdate(entry)] : insertAudit(ctx, [auditOf(entry, names)])),
+    ...(entry.kind === 'active' ? activeWrites(entry) : insertAudit(ctx, [auditOf(entry, names)])),
     ...(entry.kind === 'sign_in_failed' ? [historyInsert(ctx, entry)] : []),
     ...(entry.kind === 'risk_detected' ? [historyRisks(entry)] : []),
     ...eventOf(ctx, entry),
@@ -102,10 +102,15 @@ function auditOf(entry: Exclude<JournalEntry, { kind: 'active' }>, names: Map<st
     case 'session_ended':
       return {
         ...base,
-        action: entry.reason === 'signed_out' ? 'session.signed_out' : 'session.ended',
+        action: endedAction(entry),
         type: 'LOGOUT',
         actor: entry.actor ?? { id: null, name: 'Latchkey', type: 'system' },
-        changes: [{ field: 'ended_by', before: null, after: entry.reason }],
+        changes: [
+          { field: 'ended_by', before: null, after: entry.reason },
+          ...(entry.impersonatedBy
+            ? [{ field: 'impersonated_by', before: entry.impersonatedBy.name, after: null }]
+            : []),
+        ],
         sessionId: entry.sessionId,
         sessionDurationSeconds: entry.durationSeconds,
         reason: { reasonCode: entry.reasonCode, comment: entry.comment },
@@ -131,11 +136,26 @@ function auditOf(entry: Exclude<JournalEntry, { kind: 'active' }>, names: Map<st
   }
 }
 
-function activeUpdate(entry: JournalEntry & { kind: 'active' }): Query {
+function endedAction({ impersonatedBy, reason }: JournalEntry & { kind: 'session_ended' }): string {
+  if (impersonatedBy) return 'impersonation.ended';
+  return reason === 'signed_out' ? 'session.signed_out' : 'session.ended';
+}
+
+/** Entries that were journaled before use was noted bring none. */
+function activeWrites({ at, userId, used = [] }: JournalEntry & { kind: 'active' }): Query[] {
+  return [
+    query('UPDATE users SET last_active_at = max(coalesce(last_active_at, 0), ?) WHERE id = ?', at, userId),
+    ...(used.length > 0 ? [useUpsert(userId, used)] : []),
+  ];
+}
+
+function useUpsert(userId: string, used: AccessUse[]): Query {
   return query(
-    'UPDATE users SET last_active_at = max(coalesce(last_active_at, 0), ?) WHERE id = ?',
-    entry.at,
-    entry.userId,
+    `INSERT INTO access_use (user_id, source_type, source_id, used_on)
+     SELECT users.id, value ->> 'type', value ->> 'id', value ->> 'on' FROM users, json_each(?2) WHERE users.id = ?1
+     ON CONFLICT DO UPDATE SET used_on = max(used_on, excluded.used_on)`,
+    userId,
+    JSON.stringify(used),
   );
 }
 
@@ -173,14 +193,17 @@ function historyRisks(entry: JournalEntry & { kind: 'risk_detected' }): Query {
 }
 
 function eventOf(ctx: Ctx, entry: JournalEntry): Query[] {
-  const type = EVENT_TYPES[entry.kind];
+  const type = eventType(entry);
   if (!type) return [];
   const row = { id: entry.id, type, subject: entry.userId, time: entry.at, dueAt: entry.at, data: eventData(entry) };
   return [ctx.db.insert(outbox).values(row).onConflictDoNothing()];
 }
 
 function eventData(entry: JournalEntry): Record<string, unknown> {
-  if (entry.kind === 'session_ended') return { session_id: entry.sessionId, reason: entry.reason };
+  if (entry.kind === 'session_ended') {
+    const { sessionId: session_id, reason, impersonatedBy } = entry;
+    return { session_id, reason, ...(impersonatedBy ? { actor_id: impersonatedBy.id } : {}) };
+  }
   if (entry.kind === 'risk_detected') {
     const { sessionId: session_id, risks, origin } = entry;
     const { country, city } = origin?.location ?? { country: null, city: null };
@@ -188,6 +211,11 @@ function eventData(entry: JournalEntry): Record<string, unknown> {
     return { session_id, risks, ip: origin?.ip ?? null, device, country, city };
   }
   return entry.kind === 'account_locked' ? { locked_until: entry.lockedUntil } : {};
+}
+
+function eventType(entry: JournalEntry): string | undefined {
+  if (entry.kind === 'session_ended' && entry.impersonatedBy) return 'impersonation.ended';
+  return EVENT_TYPES[entry.kind];
 }
 
 const EVENT_TYPES: { [Kind in JournalEntry['kind']]?: string } = {

@@ -17,7 +17,7 @@ export type Answer<Body> = {
   cost: { d1: number; rows: number; objects: number };
 };
 
-export type Credentials = { token?: string; cookie?: string; device?: string };
+export type Credentials = { token?: string; cookie?: string; device?: string; impersonation?: string };
 export type Sent = { headers?: Record<string, string>; body?: unknown; rawBody?: BodyInit };
 
 /** Where requests come from, as the edge sees it. */
@@ -92,11 +92,13 @@ export function aNetwork(): string {
 
 export const SESSION_COOKIE = '__Host-latchkey';
 export const DEVICE_COOKIE = '__Host-latchkey-device';
+export const IMPERSONATION_COOKIE = '__Host-latchkey-impersonation';
 
-function credentialHeaders({ token, cookie, device }: Credentials): Record<string, string> {
+function credentialHeaders({ token, cookie, device, impersonation }: Credentials): Record<string, string> {
   const cookies = [
     ...(cookie === undefined ? [] : [`${SESSION_COOKIE}=${cookie}`]),
     ...(device === undefined ? [] : [`${DEVICE_COOKIE}=${device}`]),
+    ...(impersonation === undefined ? [] : [`${IMPERSONATION_COOKIE}=${impersonation}`]),
   ];
   return {
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

@@ -27,6 +27,8 @@ export type StoredAudit = {
   actor_id: string | null;
   actor_name: string;
   actor_type: string;
+  on_behalf_of_id: string | null;
+  on_behalf_of_name: string | null;
   target_id: string | null;
   changes: { field: string; before: unknown; after: unknown }[];
   reason_code: string | null;

@@ -50,6 +50,11 @@ describe('access token (RFC 9068)', () => {
     expect(Object.keys(parse(payload)).sort()).toEqual(['aud', 'client_id', 'exp', 'iat', 'iss', 'jti', 'sid', 'sub']);
   });
 
+  it('RFC 8693 §4.1: names whoever acts as the subject', async () => {
+    const [, payload = ''] = (await signAccessToken(key, { ...claims, actorId: 'a1' }, at)).split('.');
+    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({ sub: 'u1', act: { sub: 'a1' } });
+  });
+
   it('is accepted up to the clock tolerance after its expiry and refused from there on', async () => {
     const token = await signAccessToken(key, claims, at);
     const expiresAt = now + ACCESS_TOKEN_TTL_SECONDS * 1000;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  issueImpersonationCookie,
   issueRefreshToken,
   issueSessionCookie,
+  readImpersonationCookie,
   readRefreshToken,
   readSessionCookie,
 } from '../../../worker/crypto/session-credential';
@@ -79,5 +81,25 @@ describe('refresh token', () => {
     expect(readRefreshToken(ring, `lkr_${cookie}`)).toBeNull();
     expect(readSessionCookie(ring, token)).toBeNull();
     expect(readSessionCookie(ring, token.slice('lkr_'.length))).toBeNull();
+  });
+});
+
+describe('impersonation cookie', () => {
+  const ownSessionId = '0192f0c1-0000-7000-8000-000000000003';
+  const { value, secretHash } = issueImpersonationCookie(ring, names, ownSessionId);
+
+  it('names its session, and the one that it is good beside', () => {
+    expect(readImpersonationCookie(ring, value)).toEqual({ ...names, secretHash, ownSessionId });
+  });
+
+  it('is refused with any character changed, under foreign keys, and longer than ours can be', () => {
+    for (const changed of tampered(value)) expect(readImpersonationCookie(ring, changed)).toBeNull();
+    expect(readImpersonationCookie(foreignRing, value)).toBeNull();
+    expect(readImpersonationCookie(ring, value.repeat(2))).toBeNull();
+  });
+
+  it('is no session cookie, nor the other way round', () => {
+    expect(readSessionCookie(ring, value)).toBeNull();
+    expect(readImpersonationCookie(ring, issueSessionCookie(ring, names).value)).toBeNull();
   });
 });

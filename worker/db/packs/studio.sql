@@ -86,3 +86,11 @@ INSERT OR IGNORE INTO role_permissions (role_id, permission_key) VALUES
   ('01900000-0000-7000-8000-000000000004', 'employees:update'),
   ('01900000-0000-7000-8000-000000000004', 'employees:delete'),
   ('01900000-0000-7000-8000-000000000004', 'attendance:view_all');
+-- Without an address the admin app shows none of them: host applications find their pages by controller.
+INSERT OR IGNORE INTO menu_items (id, key, parent_id, kind, name, controller, icon, display_order, module, is_backoffice, permission_key, created_at, updated_at) VALUES
+  ('01900000-0000-7000-8000-000000000260', 'section-studio', NULL, 'section', 'Studio', NULL, NULL, 70, NULL, 0, NULL, 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000261', 'attendance', '01900000-0000-7000-8000-000000000260', 'menu', 'Attendance', 'attendance', 'clock', 10, 'attendance', 0, 'attendance:view_own', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000262', 'employees', '01900000-0000-7000-8000-000000000260', 'menu', 'Employees', 'employees', 'id-card', 20, 'employees', 0, 'employees:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000263', 'clients', '01900000-0000-7000-8000-000000000260', 'menu', 'Clients', 'clients', 'handshake', 30, 'clients', 0, 'clients:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000264', 'shoots', '01900000-0000-7000-8000-000000000260', 'menu', 'Shoots', 'shoots', 'camera', 40, 'shoots', 0, 'shoots:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000265', 'tasks', '01900000-0000-7000-8000-000000000260', 'menu', 'Tasks', 'tasks', 'list-checks', 50, 'tasks', 0, 'tasks:read', 1767225600000, 1767225600000);

@@ -29,6 +29,9 @@ export const auditLog = sqliteTable(
     actorId: text(),
     actorName: text().notNull(),
     actorType: text({ enum: ['user', 'system', 'anonymous'] }).notNull(),
+    /** Whose account the actor was using, where support acted as somebody. */
+    onBehalfOfId: text(),
+    onBehalfOfName: text(),
     targetType: text().notNull(),
     targetId: text(),
     targetName: text(),

@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { departments } from './organization';
 import { users } from './users';
 
 /** The catalogue: what can be granted. `pack` names who brought it (`latchkey`, `studio`, an integrator's module). */
@@ -12,6 +13,19 @@ export const permissions = sqliteTable('permissions', {
 });
 
 export type PermissionRow = typeof permissions.$inferSelect;
+
+/** What an integrator says of a module that they registered; Latchkey's own need no row. */
+export const permissionModules = sqliteTable('permission_modules', {
+  module: text().primaryKey(),
+  name: text().notNull(),
+  description: text().notNull().default(''),
+  registeredBy: text(),
+  createdAt: integer().notNull(),
+  updatedAt: integer().notNull(),
+  version: integer().notNull().default(1),
+});
+
+export type PermissionModuleRow = typeof permissionModules.$inferSelect;
 
 export const roles = sqliteTable('roles', {
   id: text().primaryKey(),
@@ -94,3 +108,23 @@ export const userRoles = sqliteTable(
 );
 
 export type UserRoleRow = typeof userRoles.$inferSelect;
+
+/** Roles that new users of a department, of a job title or of both are given (RBAC-23). */
+export const defaultRoles = sqliteTable(
+  'default_roles',
+  {
+    id: text().primaryKey(),
+    roleId: text()
+      .notNull()
+      .references(() => roles.id, { onDelete: 'restrict' }),
+    departmentId: text().references(() => departments.id, { onDelete: 'restrict' }),
+    /** Compared folded; null is any. */
+    jobTitle: text(),
+    jobTitleKey: text(),
+    createdAt: integer().notNull(),
+    createdBy: text(),
+  },
+  (table) => [index('default_roles_by_department').on(table.departmentId)],
+);
+
+export type DefaultRoleRow = typeof defaultRoles.$inferSelect;

@@ -9,6 +9,8 @@ export type Raw = {
   actor_id: string | null;
   actor_name: string;
   actor_type: AuditRow['actorType'];
+  on_behalf_of_id: string | null;
+  on_behalf_of_name: string | null;
   target_type: string;
   target_id: string | null;
   target_name: string | null;
@@ -26,7 +28,7 @@ export type Raw = {
   session_duration_seconds: number | null;
 };
 
-export const COLUMNS = `id, at, action, type, actor_id, actor_name, actor_type, target_type, target_id, target_name, changes, reason_code, comment,
+export const COLUMNS = `id, at, action, type, actor_id, actor_name, actor_type, on_behalf_of_id, on_behalf_of_name, target_type, target_id, target_name, changes, reason_code, comment,
   ip, user_agent, country, city, session_id, request_id, operation_id, method, session_duration_seconds`;
 
 export function toStored(row: Raw): StoredRecord {
@@ -38,6 +40,8 @@ export function toStored(row: Raw): StoredRecord {
     actorId: row.actor_id,
     actorName: row.actor_name,
     actorType: row.actor_type,
+    onBehalfOfId: row.on_behalf_of_id,
+    onBehalfOfName: row.on_behalf_of_name,
     targetType: row.target_type,
     targetId: row.target_id,
     targetName: row.target_name,

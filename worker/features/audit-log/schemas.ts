@@ -17,6 +17,8 @@ export const AuditRecord = z
       name: z.string(),
       type: z.enum(['user', 'system', 'anonymous']),
     }),
+    /** As whom the actor acted, where support did. */
+    on_behalf_of: z.strictObject({ id: z.string(), name: z.string(), type: z.literal('user') }).optional(),
     target: z.strictObject({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
     changes: z.array(z.strictObject({ field: z.string(), before: z.unknown(), after: z.unknown() })),
     // Absent in one's own activity where somebody else acted: how and from where is theirs.
@@ -104,6 +106,9 @@ function toOutline(row: StoredRecord): z.output<typeof AuditRecord> {
     action: row.action,
     type: row.type,
     actor: { id: row.actorId, name: row.actorName, type: row.actorType },
+    ...(row.onBehalfOfId === null
+      ? {}
+      : { on_behalf_of: { id: row.onBehalfOfId, name: row.onBehalfOfName ?? '', type: 'user' as const } }),
     target: { type: row.targetType, id: row.targetId, name: row.targetName },
     changes: row.changes.map(({ field, before, after }) => ({ field, before, after })),
     ...(row.method === null ? {} : { method: row.method }),

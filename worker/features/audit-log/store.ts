@@ -1,8 +1,7 @@
 import type { z } from '@hono/zod-openapi';
-import { eq } from 'drizzle-orm';
 import { query, rows } from '../../db/client';
-import { auditLog } from '../../db/schema/audit';
 import { DAY_MS } from '../../kernel/time';
+import { reachCondition } from '../../platform/access/reach';
 import type { Ctx } from '../../platform/context';
 import { countUpToMax } from '../../platform/query/count';
 import { type Condition, orderingOf, type Page, TOTAL_MAX } from '../../platform/query/page';
@@ -16,7 +15,8 @@ const SORTS = { at: { sql: 'at', nullable: false } };
 export async function pageOfRecords(ctx: Ctx, filters: z.output<typeof ListAudit>, targetType: string | null) {
   const ordering = orderingOf(filters as Page, SORTS, 'id');
   const search = await searchOf(ctx, filters.q ?? '');
-  const matching = [...narrowing(filters, targetType), ...search.conditions];
+  const reach = concerning(ctx);
+  const matching = [...(reach ? [reach] : []), ...narrowing(filters, targetType), ...search.conditions];
   const onPage = [...matching, ...(ordering.after ? [ordering.after] : [])];
   const [found, total] = await Promise.all([
     rows<Raw>(
@@ -62,12 +62,13 @@ const where = (conditions: Condition[]) =>
   conditions.length === 0 ? '' : `WHERE ${conditions.map((condition) => condition.sql).join(' AND ')}`;
 const params = (conditions: Condition[]) => conditions.flatMap((condition) => condition.params);
 
-/** What somebody did and what was done to them. Each half walks its own index, so a busy administrator's page costs a page. */
+/** What somebody did, what was done to them and what in their name. Each part walks its own index: a busy administrator's page costs a page. */
 export async function pageOfActivity(ctx: Ctx, userId: string, page: Page) {
   const ordering = orderingOf(page, SORTS, 'id');
   const after = ordering.after ?? { sql: '1', params: [] };
   const reach = ordering.offset + ordering.limit + 1;
-  const half = (column: string) =>
+  const columns = ['actor_id', 'target_id', 'on_behalf_of_id'];
+  const part = (column: string) =>
     `SELECT * FROM (SELECT ${COLUMNS} FROM audit_log WHERE ${column} = ? AND ${after.sql} ORDER BY ${ordering.orderBy} LIMIT ?)`;
   const counted = (column: string) =>
     `SELECT * FROM (SELECT seq FROM audit_log WHERE ${column} = ? LIMIT ${TOTAL_MAX + 1})`;
@@ -75,24 +76,32 @@ export async function pageOfActivity(ctx: Ctx, userId: string, page: Page) {
     rows<Raw>(
       ctx.sql,
       query(
-        `SELECT * FROM (${half('actor_id')} UNION ${half('target_id')}) ORDER BY ${ordering.orderBy} LIMIT ? OFFSET ?`,
-        userId,
-        ...after.params,
-        reach,
-        userId,
-        ...after.params,
-        reach,
+        `SELECT * FROM (${columns.map(part).join(' UNION ')}) ORDER BY ${ordering.orderBy} LIMIT ? OFFSET ?`,
+        ...columns.flatMap(() => [userId, ...after.params, reach]),
         ordering.limit + 1,
         ordering.offset,
       ),
     ),
-    countUpToMax(ctx, query(`SELECT 1 FROM (${counted('actor_id')} UNION ${counted('target_id')})`, userId, userId)),
+    countUpToMax(ctx, query(`SELECT 1 FROM (${columns.map(counted).join(' UNION ')})`, ...columns.map(() => userId))),
   ]);
   return { found: found.map(toStored), total };
 }
 
 export async function findRecord(ctx: Ctx, id: string): Promise<StoredRecord | null> {
-  return (await ctx.db.select().from(auditLog).where(eq(auditLog.id, id)).get()) ?? null;
+  const reach = concerning(ctx) ?? { sql: '1', params: [] };
+  const [found] = await rows<Raw>(
+    ctx.sql,
+    query(`SELECT ${COLUMNS} FROM audit_log WHERE id = ? AND ${reach.sql}`, id, ...reach.params),
+  );
+  return found ? toStored(found) : null;
+}
+
+/** Who may read the records of some sees what those did and what was done to them; null for who may read all. */
+function concerning(ctx: Ctx): Condition | null {
+  const acted = reachCondition(ctx, 'actor_id');
+  const concerned = reachCondition(ctx, 'target_id');
+  if (!acted || !concerned) return null;
+  return { sql: `(${acted.sql} OR ${concerned.sql})`, params: [...acted.params, ...concerned.params] };
 }
 
 export async function pageOfLogins(ctx: Ctx, userId: string, page: Page) {

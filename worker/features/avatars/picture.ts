@@ -1,3 +1,4 @@
+import { lazily } from '../../kernel/lazily';
 import { notAPicture, unusablePicture } from './problems';
 
 export const PICTURE_MAX_BYTES = 5 * 1024 * 1024;
@@ -14,13 +15,15 @@ const READERS: Record<string, (bytes: DataView) => Header> = {
   'image/webp': readWebp,
 };
 
+/** With the first picture: it would slow every start. */
+const fileTypes = lazily(() => import('./file-type'));
+
 /**
  * Decides before anything is decoded: a PNG, JPEG or WebP of bearable size that is nothing else besides.
  * @throws unsupported_image for other types, unusable_image for what is broken, too large, or also reads as a document.
  */
 export async function checkPicture(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  // Loaded when the first picture comes: it would slow every start.
-  const { fileTypeFromBuffer } = await import('file-type');
+  const { fileTypeFromBuffer } = await fileTypes();
   const type = await fileTypeFromBuffer(bytes);
   const read = type && READERS[type.mime];
   if (!read) throw notAPicture('PNG, JPEG and WebP are taken; animated PNG, GIF and SVG are not.');

@@ -89,7 +89,7 @@ export const avatarRoutes: Route[] = [
     path: '/api/users/{id}/avatar',
     tag: 'Users',
     summary: 'Remove a user’s picture',
-    access: { permission: 'users:update' },
+    access: { permission: 'users:update', over: 'user' },
     params: z.strictObject({ id: z.uuid() }),
     returns: { status: 204, description: 'Removed, or there was none' },
     problems: [stale, userNotFound, archivedReadOnly, superAdminProtected],

@@ -1,17 +1,18 @@
 import { rateLimited } from '../../platform/http/problems';
 import { type Route, route } from '../../platform/http/route';
 import { newChallenge } from './commands';
-import { CaptchaChallenge } from './schemas';
+import { CaptchaChallenge, ForPurpose } from './schemas';
 
 export const captchaRoutes: Route[] = [
   route('getCaptcha', {
     method: 'get',
     path: '/api/auth/captcha',
     tag: 'Registration',
-    summary: 'A captcha to solve before signing up',
+    summary: 'A captcha to solve before signing up or in',
     description:
       'Proof of work in the format of ALTCHA, or the site key of Turnstile, as the settings say. A challenge is good for 20 minutes and one use.',
     access: 'public',
+    query: ForPurpose,
     returns: {
       status: 200,
       description: 'The challenge',
@@ -26,6 +27,7 @@ export const captchaRoutes: Route[] = [
       },
     },
     problems: [rateLimited],
-    handler: (ctx) => newChallenge(ctx),
+    examples: { query: { for: 'sign_in' } },
+    handler: (ctx, { query }) => newChallenge(ctx, query.for),
   }),
 ];

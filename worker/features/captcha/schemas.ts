@@ -19,5 +19,8 @@ export const CaptchaChallenge = z
   .union([ProofOfWorkChallenge, TurnstileChallenge, NoChallenge])
   .openapi('CaptchaChallenge');
 
+export const ForPurpose = z.strictObject({ for: z.enum(['registration', 'sign_in']).default('registration') });
+export type CaptchaPurpose = z.output<typeof ForPurpose>['for'];
+
 /** What the form sends: ALTCHA's payload (base64 of JSON), or Turnstile's token. */
 export const CaptchaSolution = z.string().min(1).max(4096);

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import QRCode from 'qrcode';
 import type { z } from 'zod';
 import { open, seal } from '../../crypto/secret-box';
 import { encodeBase32, matchTotp, TOTP_SECRET_BYTES, totpUri } from '../../crypto/totp';
 import type { CodeMethod } from '../../db/schema/factors';
+import { lazily } from '../../kernel/lazily';
 import { commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { invalid, tooManyAttempts } from '../../platform/http/problems';
@@ -18,6 +17,10 @@ import { allowedCodeMethods } from './rules';
 import type { TotpSetup } from './schemas';
 import { confirmMethod, type Enrolment, insertRecoveryCodes, notPending, startMethod } from './store';
 
+const qrCodes = lazily(() => import('qrcode'));
+/** The numbering plans of all countries. */
+const phoneNumbers = lazily(() => import('./phone-numbers'));
+
 /** Makes a secret that counts for nothing until its first code has come back; an authenticator in use goes on working. */
 export async function startTotp(ctx: Ctx): Promise<z.output<typeof TotpSetup>> {
   const { branding } = await readSettings(ctx);
@@ -25,6 +28,7 @@ export async function startTotp(ctx: Ctx): Promise<z.output<typeof TotpSetup>> {
   const secret = Uint8Array.from(randomBytes(TOTP_SECRET_BYTES));
   await start(ctx, enrolment, 'totp', seal(ctx.keyring, 'totp-secret', secret, enrolment.id));
   const uri = totpUri(branding.organization_name, enrolment.email, secret);
+  const { default: QRCode } = await qrCodes();
   return {
     secret: encodeBase32(secret),
     otpauth_uri: uri,
@@ -49,6 +53,7 @@ export async function startEmail(ctx: Ctx) {
 
 export async function startSms(ctx: Ctx, phone: string) {
   await assertAllowed(ctx, 'sms');
+  const { parsePhoneNumberFromString } = await phoneNumbers();
   const number = parsePhoneNumberFromString(phone);
   if (!number?.isValid()) {
     const detail = 'Write the number with its country code, such as +47 400 00 000.';

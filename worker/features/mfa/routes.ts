@@ -153,7 +153,7 @@ export const mfaRoutes: Route[] = [
     summary: 'Reset all second factors of a user',
     description:
       'Takes away codes, passkeys and recovery codes. A role that requires a second factor asks for a new one at the next sign-in. The owner is mailed.',
-    access: { permission: 'users:reset_credentials' },
+    access: { permission: 'users:reset_credentials', over: 'user' },
     recentAuth: true,
     reason: 'required',
     params: UserId,
@@ -166,7 +166,7 @@ export const mfaRoutes: Route[] = [
     path: '/api/users/{id}/mfa/{method}',
     tag: 'Users',
     summary: 'Reset one second factor of a user',
-    access: { permission: 'users:reset_credentials' },
+    access: { permission: 'users:reset_credentials', over: 'user' },
     recentAuth: true,
     reason: 'required',
     params: z.strictObject({ id: z.uuid(), method: AnyMethodName }),

@@ -25,6 +25,7 @@ import { NOTIFICATION_CREATED, plan } from './planning';
  * | `user.mfa_code_requested` | user | `channel`, `code` (sealed as `message-code`, bound to the user id), `ttl_seconds`, `to` |
  * | `user.passkey_added`, `…_removed`, `…_clone_suspected` | user | `name` |
  * | `user.identity_connected`, `…_disconnected` | user | `provider_id`, or `provider`: its key |
+ * | `impersonation.started` | user | `actor`, `reason_code`, `ticket`, `minutes` |
  * | `session.risk_detected` | user | `risks`, `ip`, `device`, `browser`, `os`, `city`, `country` |
  * | `session.refresh_reused` | user | |
  * | `registration.requested` | null | `registration_id` |
@@ -35,6 +36,10 @@ import { NOTIFICATION_CREATED, plan } from './planning';
  * | `user.email_changed` | user | `from`, `to` |
  * | `user.role_assigned`, `user.role_removed` | user | `role_id`, `role` |
  * | `role.updated` | role | `changed` |
+ * | `user.permissions_changed` | user | |
+ * | `group.member_added`, `group.member_removed` | user | `group` |
+ * | `grant.created`, `grant.deleted` | user, group or role | `subject_type`, `object_type`, `object_id` |
+ * | `access_review.started`, `access_review.updated` | review | `name`, `due_at`, `reviewer_id` where it has become somebody's |
  * | `message.bounced` | user | `address` |
  *
  * Times are RFC 3339 or epoch milliseconds. Every kind's words are in `words/`.

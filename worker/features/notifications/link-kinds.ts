@@ -61,12 +61,14 @@ const LINKS: { [Name in Kind]?: LinkMaker } = {
   passkey_added: security,
   passkey_removed: security,
   passkey_clone_suspected: security,
+  impersonated: security,
   identity_connected: security,
   identity_disconnected: security,
   email_change_requested: security,
   email_changed: security,
   mail_bounced: (ctx) => `${ctx.publicOrigin}/profile`,
   member_status_changed: person,
+  access_review_assigned: (ctx, { facts }) => `${ctx.publicOrigin}/access-reviews/${String(facts.review_id)}`,
   sensitive_role_changed: person,
   mass_lockout: (ctx) => `${ctx.publicOrigin}/audit`,
 };
@@ -79,6 +81,7 @@ export async function linkOf(ctx: Ctx, request: MessageRequest, recipient: Recip
 export function pathOf(kind: Kind, facts: MessageRequest['facts']): string | null {
   if (LINKS[kind] === security) return '/profile/security';
   if (LINKS[kind] === person && typeof facts.person_id === 'string') return `/users/${facts.person_id}`;
+  if (kind === 'access_review_assigned') return `/access-reviews/${String(facts.review_id)}`;
   if (kind === 'mail_bounced') return '/profile';
   return kind === 'mass_lockout' ? '/audit' : null;
 }

@@ -1,9 +1,22 @@
 import type { Kind } from './kinds';
 import { ACTIVATION_HOURS, MAGIC_LINK_MINUTES } from './link-kinds';
-import { roleChanged, rolePermissionsChanged } from './notices/access';
+import {
+  grantChanged,
+  membershipChanged,
+  ownPermissionsChanged,
+  roleChanged,
+  rolePermissionsChanged,
+} from './notices/access';
 import { emailChanged, emailChangeRequested, invited, mailBounced, registrationRequested } from './notices/addresses';
-import { codeRequested, identityChanged, passwordResetRequested, signInFacts } from './notices/credentials';
+import {
+  codeRequested,
+  identityChanged,
+  impersonationFacts,
+  passwordResetRequested,
+  signInFacts,
+} from './notices/credentials';
 import { moment, type Telling, text, toSubject } from './notices/notice';
+import { reviewAssigned } from './notices/reviews';
 import { accountLocked, statusChanged } from './notices/standing';
 
 const passkey = (kind: Kind) => toSubject(kind, ({ data }) => ({ passkey: text(data.name) }));
@@ -33,6 +46,7 @@ export const NOTICES: Record<string, Telling> = {
   'user.passkey_clone_suspected': passkey('passkey_clone_suspected'),
   'user.identity_connected': identityChanged('identity_connected'),
   'user.identity_disconnected': identityChanged('identity_disconnected'),
+  'impersonation.started': toSubject('impersonated', impersonationFacts),
   'session.risk_detected': toSubject('unusual_sign_in', signInFacts),
   'session.refresh_reused': toSubject('session_replayed'),
   'registration.requested': registrationRequested,
@@ -45,5 +59,12 @@ export const NOTICES: Record<string, Telling> = {
   'user.role_assigned': (ctx, event) => roleChanged(ctx, event, 'assigned'),
   'user.role_removed': (ctx, event) => roleChanged(ctx, event, 'removed'),
   'role.updated': rolePermissionsChanged,
+  'user.permissions_changed': ownPermissionsChanged,
+  'group.member_added': membershipChanged('group_joined'),
+  'group.member_removed': membershipChanged('group_left'),
+  'grant.created': grantChanged('object_granted'),
+  'grant.deleted': grantChanged('object_grant_ended'),
+  'access_review.started': reviewAssigned,
+  'access_review.updated': reviewAssigned,
   'message.bounced': mailBounced,
 };

@@ -66,7 +66,7 @@ function footerFor(words: Words, { group }: KindRules, reader: Reader): string {
 }
 
 /** Somebody's own words: isolated, so that they can't turn the sentence around them. */
-const OWN_WORDS = ['actor', 'person', 'role', 'provider', 'passkey'] as const;
+const OWN_WORDS = ['actor', 'person', 'role', 'group', 'object', 'provider', 'passkey', 'review'] as const;
 const TIMES = ['at', 'until'] as const;
 const AS_THEY_ARE = ['email', 'ip', 'code'] as const;
 
@@ -90,6 +90,8 @@ function valuesOf(words: Words, facts: Facts, reader: Reader & { locale: string 
   }
   if ('method' in facts) values.method = named(words.methods, String(facts.method), words.methods.unknown);
   if ('change' in facts) values.change = named(words.changes, String(facts.change), '');
+  // The case that it is about, after the reason.
+  values.ticket = typeof facts.ticket === 'string' ? ` (${isolated(facts.ticket)})` : '';
   if ('reason' in facts) values.reason = named(words.reasons, String(facts.reason), words.reasons.none);
   if (Array.isArray(facts.risks)) {
     const risks = facts.risks.map((risk) => named(words.risks, risk, risk));

@@ -1,3 +1,4 @@
+import { cannotGrant } from '../../platform/access/grant';
 import { stale } from '../../platform/http/problems';
 import { type Route, route } from '../../platform/http/route';
 import { type Page, toPage } from '../../platform/query/page';
@@ -21,7 +22,7 @@ const update = {
   params: UnitId,
   body: UpdateBranch,
   returns: { status: 200, description: 'The branch as it is now', schema: Branch, example: BRANCH_EXAMPLE },
-  problems: [branchNotFound, stale, nameTaken, unknownReference, branchCycle],
+  problems: [branchNotFound, stale, nameTaken, unknownReference, branchCycle, cannotGrant],
   examples: { body: { name: 'Lisbon' } },
 } as const;
 

@@ -1,6 +1,7 @@
 import { diff } from '../../kernel/diff';
 import { newId } from '../../kernel/ids';
 import type { ProblemMaker } from '../../kernel/problem';
+import { refuseBranchGain } from '../../platform/access/reach-gain';
 import { type ChangeSet, commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { stale } from '../../platform/http/problems';
@@ -52,7 +53,7 @@ export async function updateUnit(ctx: Ctx, kind: Kind, id: string, edit: UnitEdi
     expect: [{ table: KINDS[kind].table, id, version: before.version }],
     writes: [store.updateUnit(kind, after)],
     conflicts: nameConflict(kind, after),
-    refuseWhen: treeStands(after),
+    refuseWhen: [...treeStands(after), ...(after.parentId === before.parentId ? [] : await refuseBranchGain(ctx, id))],
     audit: [{ action: `${kind}.updated`, type: 'UPDATE', target: targetOf(kind, after), changes }],
     events: [{ type: `${kind}.updated`, subject: id, data: { changed: changes.map(({ field }) => field) } }],
   });

@@ -18,6 +18,7 @@ import { pageOfUnits } from './store';
 const update = {
   tag: 'Organization',
   access: { permission: 'organization:update' },
+  whileActing: 'allowed',
   params: UnitId,
   body: UpdateDepartment,
   returns: { status: 200, description: 'The department as it is now', schema: Department, example: DEPARTMENT_EXAMPLE },
@@ -51,6 +52,7 @@ export const departmentRoutes: Route[] = [
     tag: 'Organization',
     summary: 'Create a department',
     access: { permission: 'organization:create' },
+    whileActing: 'allowed',
     body: CreateDepartment,
     returns: { status: 201, description: 'The new department', schema: Department, example: DEPARTMENT_EXAMPLE },
     problems: [nameTaken],
@@ -88,6 +90,7 @@ export const departmentRoutes: Route[] = [
     tag: 'Organization',
     summary: 'Delete an empty department',
     access: { permission: 'organization:delete' },
+    whileActing: 'allowed',
     params: UnitId,
     returns: { status: 204, description: 'Deleted' },
     problems: [departmentNotFound, stale, inUse],

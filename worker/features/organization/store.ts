@@ -136,6 +136,8 @@ export function deleteUnit(kind: Kind, id: string): Write[] {
   return [
     // A deleted user's row stays for 30 days and must not keep the unit.
     query(`UPDATE users SET ${userColumn} = NULL WHERE ${userColumn} = ? AND deleted_at IS NOT NULL`, id),
+    // A rule for its newcomers ends with it.
+    ...(kind === 'department' ? [query('DELETE FROM default_roles WHERE department_id = ?', id)] : []),
     query(
       `DELETE FROM ${table} WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM users WHERE ${userColumn} = ?1) ${hasChildren}`,
       id,

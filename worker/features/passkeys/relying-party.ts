@@ -1,15 +1,15 @@
-import {
-  type VerifiedRegistrationResponse,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { VerifiedRegistrationResponse } from '@simplewebauthn/server';
 import { decodeBase64Url, encodeBase64Url } from '../../crypto/encoding';
 import { type ChallengeUse, issuePasskeyChallenge, readPasskeyChallenge } from '../../crypto/passkey-challenge';
 import { sha256 } from '../../crypto/token';
 import type { PasskeyRow } from '../../db/schema/factors';
+import { lazily } from '../../kernel/lazily';
 import { MINUTE_MS } from '../../kernel/time';
 import type { Ctx } from '../../platform/context';
 import type { AuthenticationCredential, RegistrationCredential } from './schemas';
+
+/** Loaded with the first passkey: it brings a parser of certificates, which would slow every start. */
+const webAuthn = lazily(() => import('./web-authn'));
 
 export const CEREMONY_TIMEOUT_MS = 5 * MINUTE_MS;
 
@@ -45,6 +45,7 @@ export async function checkAssertion(
   const { userHandle, ...response } = credential.response;
   if (!publicKey || (userHandle && userHandle !== userHandleOf(passkey.userId))) return null;
   const judge = challengeJudge(ctx, use);
+  const { verifyAuthenticationResponse } = await webAuthn();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: { ...credential, response, clientExtensionResults: {} },
@@ -77,6 +78,7 @@ export async function checkRegistration(
 ): Promise<{ challenge: UsedChallenge; registered: Registered } | null> {
   const judge = challengeJudge(ctx, `registration:${userId}`);
   const { attestationObject, clientDataJSON } = credential.response;
+  const { verifyRegistrationResponse } = await webAuthn();
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: { ...credential, response: { attestationObject, clientDataJSON }, clientExtensionResults: {} },

@@ -55,7 +55,7 @@ export const passwordResetRoutes: Route[] = [
     summary: 'Reset a user’s password',
     description:
       'Ends the old password and every session at once, and mails a link. With `temporary` a generated password is answered, this once: it works for 24 hours and has to be changed at sign-in; that needs a reason.',
-    access: { permission: 'users:reset_credentials' },
+    access: { permission: 'users:reset_credentials', over: 'user' },
     recentAuth: true,
     params,
     body: ResetUserPassword,

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { PermissionRow } from '../../db/schema/roles';
-import type { PermissionAnswer } from '../../kernel/account-rpc';
-
-const CHECKS_MAX = 100;
+import type { PermissionModuleRow, PermissionRow } from '../../db/schema/roles';
+import { PERMISSION_PART_PATTERN } from '../../platform/access/catalogue';
+import { Source } from '../../platform/access/source';
+import { CHECKS_MAX, OBJECT_MAX_CHARACTERS } from './questions';
 
 export const Permission = z
   .strictObject({ key: z.string(), module: z.string(), action: z.string(), description: z.string() })
@@ -11,8 +11,14 @@ export const Permission = z
 export const PermissionModule = z
   .strictObject({
     module: z.string(),
-    /** Who brought it: `latchkey`, or the pack or integrator that registered it. */
+    name: z.string(),
+    description: z.string(),
+    /** Who brought it: `latchkey`, a pack such as `studio`, or `custom` for what was registered here. */
     pack: z.string(),
+    /** Registered here, so that it can be changed and removed here. */
+    changeable: z.boolean(),
+    /** Of a module that can be changed: what `If-Match` takes. */
+    version: z.number().int().optional(),
     permissions: z.array(Permission),
   })
   .openapi('PermissionModule');
@@ -21,50 +27,61 @@ export const Catalogue = z
   .strictObject({ items: z.array(PermissionModule), total: z.number().int() })
   .openapi('PermissionCatalogue');
 
-const part = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'Use lower-case letters, digits and underscores.');
-const object = z.string().trim().min(1).max(200);
+const part = z.string().regex(PERMISSION_PART_PATTERN, 'Use lower-case letters, digits and underscores.');
+/** An id of that resource, or `user:<id>`: whatever belongs to that user. */
+const object = z.string().trim().min(1).max(OBJECT_MAX_CHARACTERS);
 
-export const CheckQuery = z.strictObject({
+export const Question = z.strictObject({
   resource: part,
   action: part,
-  /** The object in question; until grants on single objects exist, the answer is that for all of them. */
   object: object.optional(),
   user_id: z.uuid().optional(),
 });
 
+export type Question = z.output<typeof Question>;
+
 export const CheckBody = z
-  .strictObject({
-    checks: z
-      .array(z.strictObject({ resource: part, action: part, object: object.optional() }))
-      .min(1)
-      .max(CHECKS_MAX),
-  })
+  .strictObject({ checks: z.array(Question).min(1).max(CHECKS_MAX) })
   .openapi('PermissionChecks');
+export type CheckBody = z.output<typeof CheckBody>;
 
 export const CheckResult = z
   .strictObject({
     allowed: z.boolean(),
-    /** `super_admin`, `role`, `not_granted`, `account_suspended` … */
+    /** `super_admin`, `role`, `group`, `direct`, `grant`, `scope`, `not_granted`, `account_suspended` … */
     reason: z.string(),
-    sources: z.array(z.strictObject({ type: z.literal('role'), id: z.uuid(), key: z.string(), name: z.string() })),
+    sources: z.array(Source),
   })
   .openapi('PermissionCheck');
 
 export const CheckResults = z.strictObject({ results: z.array(CheckResult) }).openapi('PermissionCheckResults');
 
-export function toCheckResult({ allowed, reason, sources }: PermissionAnswer): z.output<typeof CheckResult> {
-  return { allowed, reason, sources: sources.map(({ id, key, name }) => ({ type: 'role', id, key, name })) };
-}
-
-/** By module, in the order of `rows`. */
-export function toCatalogue(rows: PermissionRow[]): z.output<typeof Catalogue> {
+/** By module, in the order of `rows`. `registered` are the modules that integrators brought; those can be changed. */
+export function toCatalogue(rows: PermissionRow[], registered: PermissionModuleRow[]): z.output<typeof Catalogue> {
   const modules = new Map<string, z.output<typeof PermissionModule>>();
   for (const { key, module, action, description, pack } of rows) {
-    const known = modules.get(module) ?? { module, pack, permissions: [] };
+    const known = modules.get(module) ?? { ...toModule(module, pack, registered), permissions: [] };
     known.permissions.push({ key, module, action, description });
     modules.set(module, known);
   }
   return { items: [...modules.values()], total: rows.length };
+}
+
+function toModule(module: string, pack: string, registered: PermissionModuleRow[]) {
+  const row = registered.find((one) => one.module === module);
+  return {
+    module,
+    name: row?.name ?? moduleInWords(module),
+    description: row?.description ?? '',
+    pack,
+    changeable: row !== undefined,
+    ...(row ? { version: row.version } : {}),
+  };
+}
+
+/** The name of modules that nobody named: `access_reviews` is Access reviews. */
+export function moduleInWords(module: string): string {
+  return `${module.charAt(0).toUpperCase()}${module.slice(1).replaceAll('_', ' ')}`;
 }
 
 export const CHECK_EXAMPLE = {

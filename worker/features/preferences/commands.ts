@@ -4,9 +4,8 @@ import type { Change } from '../../kernel/diff';
 import type { Ctx } from '../../platform/context';
 import { invalid } from '../../platform/http/problems';
 import { readSettings } from '../../platform/settings/read';
-import { callerOf } from '../sessions/commands';
+import { ownLandingPages } from '../menu/commands';
 import { edited, loadOwn, refuseArchived, saveEdit } from '../users/commands';
-import { reachablePages } from './landing-pages';
 import {
   type FieldVisibility,
   type Preferences,
@@ -16,10 +15,9 @@ import {
   type UpdateVisibility,
 } from './schemas';
 
-const reachable = (ctx: Ctx) => reachablePages(callerOf(ctx).each.map(({ allowed }) => allowed));
-
 export async function getPreferences(ctx: Ctx): Promise<z.output<typeof Preferences>> {
-  return toPreferences(await loadOwn(ctx), reachable(ctx));
+  const [own, pages] = await Promise.all([loadOwn(ctx), ownLandingPages(ctx)]);
+  return toPreferences(own, pages);
 }
 
 /** @throws invalid for a landing page that the caller doesn't reach. */
@@ -27,9 +25,9 @@ export async function updatePreferences(
   ctx: Ctx,
   input: z.output<typeof UpdatePreferences>,
 ): Promise<z.output<typeof Preferences>> {
-  const pages = reachable(ctx);
+  const pages = await ownLandingPages(ctx);
   if (input.landing_page !== undefined && !pages.includes(input.landing_page)) {
-    const detail = 'Your roles don’t open that page. Choose another.';
+    const detail = 'Your menu doesn’t lead to that page. Choose another.';
     throw invalid(detail, { errors: [{ pointer: '/landing_page', code: 'unreachable_page', detail }] });
   }
   const before = await loadOwn(ctx);

@@ -2,11 +2,7 @@ import { stale } from '../../platform/http/problems';
 import { type Route, route } from '../../platform/http/route';
 import { archivedReadOnly, refuseEmpty, userNotFound } from '../users/commands';
 import { getPreferences, getVisibility, updatePreferences, updateVisibility } from './commands';
-import { LANDING_PERMISSIONS } from './landing-pages';
 import { FieldVisibility, Preferences, UpdatePreferences, UpdateVisibility } from './schemas';
-
-/** Which landing pages they reach is answered in the call that checks the session. */
-const access = { check: () => LANDING_PERMISSIONS };
 
 const preferencesReturns = {
   status: 200,
@@ -49,7 +45,7 @@ export const preferenceRoutes: Route[] = [
     path: '/api/profile/preferences',
     tag: 'Profile',
     summary: 'Read my preferences',
-    access,
+    access: 'described',
     returns: preferencesReturns,
     problems: [userNotFound],
     handler: (ctx) => getPreferences(ctx),
@@ -60,7 +56,7 @@ export const preferenceRoutes: Route[] = [
     tag: 'Profile',
     summary: 'Change my preferences',
     description: 'In force at the next request. A language that the app doesn’t speak is kept, and shown in English.',
-    access,
+    access: 'described',
     body: UpdatePreferences,
     returns: preferencesReturns,
     problems: [stale, userNotFound, archivedReadOnly],

@@ -2,9 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { type UserRow, VISIBILITIES, type Visibility } from '../../db/schema/users';
 import { VISIBLE_FIELDS, type VisibleField } from '../../platform/access/visibility';
 import { UpdateUser } from '../users/commands';
-import { LANDING_PAGE_NAMES, type LandingPage } from './landing-pages';
 
-const { locale, timezone } = UpdateUser.shape;
+const { locale, timezone, landing_page } = UpdateUser.shape;
 const theme = z.enum(['light', 'dark', 'system']);
 /** `auto` follows the language. */
 const date_format = z.enum(['auto', 'iso', 'day_first', 'month_first']);
@@ -18,8 +17,8 @@ export const Preferences = z
     date_format,
     time_format,
     landing_page: z.string(),
-    /** What `landing_page` may be: the pages that the caller reaches. */
-    landing_pages: z.array(z.enum(LANDING_PAGE_NAMES)),
+    /** What `landing_page` may be: the pages of the caller's menu, by key, or by id where they have none. */
+    landing_pages: z.array(z.string()),
     version: z.number().int(),
   })
   .openapi('Preferences');
@@ -31,7 +30,7 @@ export const UpdatePreferences = z
     theme: theme.optional(),
     date_format: date_format.optional(),
     time_format: time_format.optional(),
-    landing_page: z.enum(LANDING_PAGE_NAMES).optional(),
+    landing_page,
   })
   .openapi('UpdatePreferences');
 
@@ -51,7 +50,7 @@ export const FieldVisibility = z
 /** Null returns a field to the organization's default. */
 export const UpdateVisibility = z.strictObject(each(visibility.nullable().optional())).openapi('UpdateVisibility');
 
-export function toPreferences(user: UserRow, reachable: LandingPage[]): z.output<typeof Preferences> {
+export function toPreferences(user: UserRow, reachable: string[]): z.output<typeof Preferences> {
   return {
     locale: user.locale,
     timezone: user.timezone,

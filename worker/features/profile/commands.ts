@@ -22,7 +22,10 @@ import { editableFields, refuseLocked } from './rules';
 import type { Profile, UpdateProfile } from './schemas';
 
 export async function getProfile(ctx: Ctx): Promise<z.output<typeof Profile>> {
-  const { id } = callerOf(ctx).user;
+  const {
+    user: { id },
+    actor,
+  } = callerOf(ctx);
   const [user, guarded, pending, { profile }] = await Promise.all([
     getUser(ctx, id),
     findGuarded(ctx, id),
@@ -32,7 +35,8 @@ export async function getProfile(ctx: Ctx): Promise<z.output<typeof Profile>> {
   const emergencyContact = guarded?.emergencyContact ?? null;
   return {
     ...toUser(user),
-    emergency_contact: openContact(ctx.keyring, id, emergencyContact),
+    // Somebody else's contact: whoever acts as the person reads it where each reading is recorded, or not at all.
+    ...(actor ? {} : { emergency_contact: openContact(ctx.keyring, id, emergencyContact) }),
     pending_email: pending,
     editable_fields: editableFields(profile.admin_only_fields),
     required_fields: profile.required_fields,

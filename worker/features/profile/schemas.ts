@@ -9,7 +9,8 @@ const { first_name, last_name, display_name, username, phone, job_title, departm
 export const Profile = z
   .strictObject({
     ...User.shape,
-    emergency_contact: EmergencyContact.nullable(),
+    /** Absent while somebody acts as the person. */
+    emergency_contact: EmergencyContact.nullable().optional(),
     /** An address that waits to be confirmed. */
     pending_email: z.strictObject({ email: z.string(), expires_at: z.iso.datetime() }).nullable(),
     editable_fields: z.array(z.enum(PROFILE_FIELDS)),

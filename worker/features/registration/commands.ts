@@ -3,6 +3,7 @@ import { actionToken, actionTokenHash } from '../../crypto/action-token';
 import { randomToken } from '../../crypto/token';
 import { canonical } from '../../kernel/fold';
 import { newId } from '../../kernel/ids';
+import { lazily } from '../../kernel/lazily';
 import { DAY_MS } from '../../kernel/time';
 import { commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
@@ -84,10 +85,11 @@ function requiredEmail(email: string | undefined): string {
 export async function refuseAddress(registration: Section<'registration'>, email: string): Promise<void> {
   refuseForeignDomain(registration, email);
   if (!registration.refuse_disposable) return;
-  // Fifty kilobytes that only sign-ups need.
-  const { default: domains } = await import('disposable-email-domains-js/dist/dict/disposable_email_blocklist.json');
-  disposable ??= new Set(domains);
-  refuseDisposable(disposable, email);
+  refuseDisposable(await disposableDomains(), email);
 }
 
-let disposable: Set<string> | null = null;
+/** Fifty kilobytes that only sign-ups need. */
+const disposableDomains = lazily(async () => {
+  const { default: domains } = await import('disposable-email-domains-js/dist/dict/disposable_email_blocklist.json');
+  return new Set<string>(domains);
+});

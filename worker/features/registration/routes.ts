@@ -2,7 +2,7 @@ import { ACCEPTED, Accepted } from '../../platform/http/accepted';
 import { rateLimited, tooManyAttempts, unavailable } from '../../platform/http/problems';
 import { type Route, route } from '../../platform/http/route';
 import { readSettings } from '../../platform/settings/read';
-import { captchaRefused } from '../captcha/commands';
+import { captchaKind, captchaRefused } from '../captcha/commands';
 import { invitationRefused, refuseWhileClosed, registrationClosed } from '../invitations/commands';
 import { passwordRefused } from '../password/commands';
 import { emailTaken } from '../users/commands';
@@ -24,11 +24,18 @@ export const registrationRoutes: Route[] = [
       status: 200,
       description: 'What the sign-in page offers',
       schema: RegistrationOptions,
-      example: { mode: 'open', allowed_domains: ['halden.example'], captcha: 'proof_of_work', magic_link: false },
+      example: {
+        mode: 'open',
+        allowed_domains: ['halden.example'],
+        captcha: 'proof_of_work',
+        sign_in_captcha: 'off',
+        magic_link: false,
+      },
     },
     handler: async (ctx) => {
-      const { mode, allowed_domains, captcha, magic_link } = (await readSettings(ctx)).registration;
-      return { mode, allowed_domains, captcha, magic_link };
+      const settings = await readSettings(ctx);
+      const { mode, allowed_domains, captcha, magic_link } = settings.registration;
+      return { mode, allowed_domains, captcha, sign_in_captcha: captchaKind(settings, 'sign_in'), magic_link };
     },
   }),
   route('register', {

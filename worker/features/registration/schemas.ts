@@ -41,6 +41,8 @@ export const RegistrationOptions = z
     /** Empty takes every domain. */
     allowed_domains: z.array(z.string()),
     captcha: z.enum(['proof_of_work', 'turnstile', 'off']),
+    /** What a sign-in by password needs. */
+    sign_in_captcha: z.enum(['proof_of_work', 'turnstile', 'off']),
     /** Whether people may sign in by a mailed link. */
     magic_link: z.boolean(),
   })

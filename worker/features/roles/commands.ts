@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import type { PermissionQuestion } from '../../kernel/account-rpc';
 import { type Change, diff } from '../../kernel/diff';
 import { newId } from '../../kernel/ids';
 import type { ProblemError } from '../../kernel/problem';
@@ -7,6 +8,7 @@ import { assertCanGrant, roleFacts } from '../../platform/access/grant';
 import { type ChangeSet, commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { forbidden, invalid, reasonRequired, stale } from '../../platform/http/problems';
+import { grantsLostWith } from '../grants/commands';
 import { callerOf } from '../sessions/commands';
 import { inUse, nameTaken, notOneself, roleCycle, roleNotFound, unknownReference } from './problems';
 import {
@@ -98,11 +100,14 @@ export async function deleteRole(ctx: Ctx, id: string): Promise<void> {
   const before = await loadForChange(ctx, id);
   const { parentNames, given } = await checkedGrants(ctx, before, before);
   await refuseUnlessMayChange(ctx, before, diff(auditedFields(parentNames), before, null), given);
-  const [{ memberCount }, heirs] = await Promise.all([getRole(ctx, id), store.heirCount(ctx, id)]);
-  if (memberCount > 0 || heirs > 0) throw stillUsed(before, memberCount, heirs);
+  const [{ memberCount }, dependents] = await Promise.all([getRole(ctx, id), store.dependentCounts(ctx, id)]);
+  const { heirs, groups, menuItems, defaultRules } = dependents;
+  if (memberCount + heirs + groups + menuItems + defaultRules > 0)
+    throw stillUsed(before, { memberCount, ...dependents });
+  const lost = await grantsLostWith(ctx, 'role', id);
   await commit(ctx, {
     expect: [{ table: 'roles', id, version: before.version }],
-    writes: store.deleteRole(id, ctx.now),
+    writes: [...store.deleteRole(id, ctx.now), ...lost.writes],
     refuseWhen: [
       {
         reason: 'role_in_use',
@@ -115,7 +120,7 @@ export async function deleteRole(ctx: Ctx, id: string): Promise<void> {
         action: 'role.deleted',
         type: 'DELETE',
         target: targetOf(before),
-        changes: diff(auditedFields(parentNames), before, null),
+        changes: [...diff(auditedFields(parentNames), before, null), ...lost.changes],
       },
     ],
     events: [{ type: 'role.deleted', subject: id, data: { key: before.key, name: before.name } }],
@@ -123,16 +128,33 @@ export async function deleteRole(ctx: Ctx, id: string): Promise<void> {
   });
 }
 
-function stillUsed(role: RoleState, memberCount: number, heirs: number) {
-  const members = memberCount === 1 ? '1 user holds it' : `${memberCount} users hold it`;
-  const inheriting = heirs === 1 ? '1 role inherits from it' : `${heirs} roles inherit from it`;
-  const why = [memberCount > 0 ? members : null, heirs > 0 ? inheriting : null].filter(Boolean).join(', and ');
-  return inUse(`${role.name} can’t be deleted: ${why}.`, {
-    members: { member_count: memberCount, inheriting_role_count: heirs },
+type Uses = { memberCount: number } & store.DependentCounts;
+
+function stillUsed(role: RoleState, { memberCount, heirs, groups, menuItems, defaultRules }: Uses) {
+  const why = [
+    memberCount === 1 ? '1 user holds it' : memberCount > 1 ? `${memberCount} users hold it` : null,
+    groups === 1 ? '1 group carries it' : groups > 1 ? `${groups} groups carry it` : null,
+    heirs === 1 ? '1 role inherits from it' : heirs > 1 ? `${heirs} roles inherit from it` : null,
+    // Without the role, such an item would be for everybody.
+    menuItems === 1 ? '1 menu item is for it' : menuItems > 1 ? `${menuItems} menu items are for it` : null,
+    defaultRules === 1
+      ? '1 rule gives it to new users'
+      : defaultRules > 1
+        ? `${defaultRules} rules give it to new users`
+        : null,
+  ].filter(Boolean);
+  return inUse(`${role.name} can’t be deleted: ${why.join(', and ')}.`, {
+    members: {
+      member_count: memberCount,
+      group_count: groups,
+      inheriting_role_count: heirs,
+      menu_item_count: menuItems,
+      default_rule_count: defaultRules,
+    },
   });
 }
 
-async function loadForChange(ctx: Ctx, id: string): Promise<RoleState> {
+export async function loadForChange(ctx: Ctx, id: string): Promise<RoleState> {
   const before = await store.findState(ctx, id);
   if (!before) throw roleNotFound('It may have been deleted.');
   if (ctx.ifMatch !== null && ctx.ifMatch !== before.version) {
@@ -143,7 +165,13 @@ async function loadForChange(ctx: Ctx, id: string): Promise<RoleState> {
   return before;
 }
 
-async function refuseUnlessMayChange(ctx: Ctx, role: RoleState, changes: Change[], given: string[]): Promise<void> {
+/** Whether saving an edit would be refused, whatever it does to others. */
+export async function refuseUnlessMayChange(
+  ctx: Ctx,
+  role: RoleState,
+  changes: Change[],
+  given: PermissionQuestion[],
+): Promise<void> {
   const { user, isRoot } = callerOf(ctx);
   refuseSystemRole(
     role,
@@ -159,11 +187,11 @@ async function refuseUnlessMayChange(ctx: Ctx, role: RoleState, changes: Change[
  * What the role gives before or after the change, through its parents too.
  * @throws unknownReference for permissions and parents that don't exist.
  */
-async function checkedGrants(
+export async function checkedGrants(
   ctx: Ctx,
   after: RoleState,
   before: RoleState,
-): Promise<{ parentNames: Map<string, string>; given: string[] }> {
+): Promise<{ parentNames: Map<string, string>; given: PermissionQuestion[] }> {
   const parentIds = [...new Set([...before.parentIds, ...after.parentIds])];
   const [parents, unknown] = await Promise.all([
     parentIds.length > 0 ? roleFacts(ctx, parentIds) : [],
@@ -181,7 +209,7 @@ async function checkedGrants(
   ];
   if (errors[0]) throw unknownReference(errors[0].detail, { errors });
   refuseInheritedRoot(after);
-  const given = [...before.permissions, ...after.permissions, ...parents.flatMap(({ permissions }) => permissions)];
+  const given = [...before.permissions, ...after.permissions, ...parents.flatMap(({ gives }) => gives)];
   return { parentNames, given: [...new Set(given)] };
 }
 

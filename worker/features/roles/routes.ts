@@ -13,11 +13,13 @@ import {
   RoleId,
   RoleMemberPage,
   RolePage,
+  RoleTemplates,
   toRole,
   toRoleMember,
   UpdateRole,
 } from './schemas';
-import { pageOfMembers, pageOfRoles } from './store';
+import { pageOfMembers, pageOfRoles, permissionKeys } from './store';
+import { templatesWithin } from './templates';
 
 const MEMBER_EXAMPLE = {
   id: '01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10',
@@ -102,6 +104,34 @@ export const roleRoutes: Route[] = [
     },
     handler: async (ctx, { body }) => toRole(await createRole(ctx, body)),
   }),
+  route('listRoleTemplates', {
+    method: 'get',
+    path: '/api/roles/templates',
+    tag: 'Roles',
+    summary: 'Sets of permissions to begin a role with',
+    description: 'A template is copied: the role made of it has no further tie to it.',
+    access: { permission: 'roles:read' },
+    returns: {
+      status: 200,
+      description: 'Every template, with the permissions that the catalogue has',
+      schema: RoleTemplates,
+      example: {
+        items: [
+          {
+            key: 'read_only_guest',
+            name: 'Read-only guest',
+            description: 'Sees the organization and its people, and changes nothing',
+            permissions: ['organization:read', 'users:read'],
+          },
+        ],
+        total: 1,
+      },
+    },
+    handler: async (ctx) => {
+      const items = templatesWithin(new Set(await permissionKeys(ctx)));
+      return { items, total: items.length };
+    },
+  }),
   route('getRole', {
     method: 'get',
     path: '/api/roles/{id}',
@@ -147,7 +177,7 @@ export const roleRoutes: Route[] = [
     summary: 'Who holds a role',
     description:
       'Holders of the role itself, not of roles that inherit from it. Lapsed assignments aren’t listed; ones that begin later are.',
-    access: { permission: 'users:read' },
+    access: { permission: 'users:read', over: 'list' },
     params: RoleId,
     query: ListMembers,
     returns: {

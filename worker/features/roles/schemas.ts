@@ -85,6 +85,21 @@ export const UpdateRole = z
   .partial()
   .openapi('UpdateRole');
 
+export const RoleTemplates = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        key: z.string(),
+        name: z.string(),
+        description: z.string(),
+        /** Those that the catalogue has. */
+        permissions: z.array(z.string()),
+      }),
+    ),
+    total: z.number().int(),
+  })
+  .openapi('RoleTemplates');
+
 export const RoleId = z.strictObject({ id: z.uuid() });
 
 export const ROLE_SORTS = ['name', 'key', 'created_at', 'updated_at'] as const;

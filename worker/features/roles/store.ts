@@ -3,6 +3,7 @@ import { type Query, query, rows, type Write } from '../../db/client';
 import { roles } from '../../db/schema/roles';
 import { canonical } from '../../kernel/fold';
 import { effectiveRolePermissions } from '../../platform/access/grant';
+import { reachCondition } from '../../platform/access/reach';
 import type { Ctx } from '../../platform/context';
 import { countUpToMax } from '../../platform/query/count';
 import { orderingOf, type Page, type SortColumn, TOTAL_MAX } from '../../platform/query/page';
@@ -145,21 +146,23 @@ const MEMBER_COLUMNS: Record<(typeof MEMBER_SORTS)[number], SortColumn> = {
 export async function pageOfMembers(ctx: Ctx, roleId: string, page: Page) {
   const ordering = orderingOf(page, MEMBER_COLUMNS, 'users.id');
   const after = ordering.after ?? { sql: '1', params: [] };
+  const reach = reachCondition(ctx) ?? { sql: '1', params: [] };
   const [found, total] = await Promise.all([
     rows<MemberRow & { sort_value: string | number }>(
       ctx.sql,
       query(
         `SELECT users.id, users.display_name, users.email, users.status, user_roles.effective_from, user_roles.expires_at,
            ${ordering.column.sql} AS sort_value
-         FROM ${MEMBERS('?')} AND ${after.sql} ORDER BY ${ordering.orderBy} LIMIT ? OFFSET ?`,
+         FROM ${MEMBERS('?')} AND ${reach.sql} AND ${after.sql} ORDER BY ${ordering.orderBy} LIMIT ? OFFSET ?`,
         roleId,
         ctx.now,
+        ...reach.params,
         ...after.params,
         ordering.limit + 1,
         ordering.offset,
       ),
     ),
-    countUpToMax(ctx, query(`SELECT 1 FROM ${MEMBERS('?')}`, roleId, ctx.now)),
+    countUpToMax(ctx, query(`SELECT 1 FROM ${MEMBERS('?')} AND ${reach.sql}`, roleId, ctx.now, ...reach.params)),
   ]);
   return { found, total };
 }
@@ -168,16 +171,20 @@ export async function exists(ctx: Ctx, id: string): Promise<boolean> {
   return (await rows(ctx.sql, query('SELECT 1 FROM roles WHERE id = ?', id))).length > 0;
 }
 
-/** Whether the user holds the role, now or later, directly or through a role that inherits from it. */
+/** Whether the user holds the role, now or later: directly, by a group, or through a role that inherits from it. */
 export async function holdsRole(ctx: Ctx, userId: string, roleId: string): Promise<boolean> {
   const held = await rows(
     ctx.sql,
     query(
       `WITH RECURSIVE heirs(role_id) AS (
-         SELECT ? UNION SELECT role_parents.role_id FROM heirs JOIN role_parents ON role_parents.parent_id = heirs.role_id
+         SELECT ?1 UNION SELECT role_parents.role_id FROM heirs JOIN role_parents ON role_parents.parent_id = heirs.role_id
        )
-       SELECT 1 FROM heirs JOIN user_roles ON user_roles.role_id = heirs.role_id AND user_roles.user_id = ?
-       WHERE user_roles.expires_at IS NULL OR user_roles.expires_at > ? LIMIT 1`,
+       SELECT 1 FROM heirs JOIN user_roles ON user_roles.role_id = heirs.role_id AND user_roles.user_id = ?2
+       WHERE user_roles.expires_at IS NULL OR user_roles.expires_at > ?3
+       UNION ALL SELECT 1 FROM heirs JOIN group_roles ON group_roles.role_id = heirs.role_id
+         JOIN group_members ON group_members.group_id = group_roles.group_id AND group_members.user_id = ?2
+       WHERE (group_roles.expires_at IS NULL OR group_roles.expires_at > ?3) AND (group_members.expires_at IS NULL OR group_members.expires_at > ?3)
+       LIMIT 1`,
       roleId,
       userId,
       ctx.now,
@@ -186,12 +193,27 @@ export async function holdsRole(ctx: Ctx, userId: string, roleId: string): Promi
   return held.length > 0;
 }
 
-export async function heirCount(ctx: Ctx, roleId: string): Promise<number> {
-  const [counted] = await rows<{ n: number }>(
+/** Roles that inherit from it, groups that carry it, and what else names it. */
+export type DependentCounts = { heirs: number; groups: number; menuItems: number; defaultRules: number };
+
+export async function dependentCounts(ctx: Ctx, roleId: string): Promise<DependentCounts> {
+  const [counted] = await rows<DependentCounts>(
     ctx.sql,
-    query('SELECT count(*) AS n FROM role_parents WHERE parent_id = ?', roleId),
+    query(
+      `SELECT (SELECT count(*) FROM role_parents WHERE parent_id = ?1) AS heirs,
+         (SELECT count(*) FROM group_roles WHERE role_id = ?1 AND (expires_at IS NULL OR expires_at > ?2)) AS groups,
+         (SELECT count(*) FROM menu_item_roles WHERE role_id = ?1) AS menuItems,
+         (SELECT count(*) FROM default_roles WHERE role_id = ?1) AS defaultRules`,
+      roleId,
+      ctx.now,
+    ),
   );
-  return counted?.n ?? 0;
+  return counted ?? { heirs: 0, groups: 0, menuItems: 0, defaultRules: 0 };
+}
+
+/** The whole catalogue. */
+export async function permissionKeys(ctx: Ctx): Promise<string[]> {
+  return (await rows<{ key: string }>(ctx.sql, query('SELECT key FROM permissions'))).map(({ key }) => key);
 }
 
 /** Those of `keys` that the catalogue doesn't have. */
@@ -235,7 +257,7 @@ function insertGrants(roleId: string, permissions: string[], parentIds: string[]
   ];
 }
 
-/** Leaves the role where it is while somebody holds it or a role inherits from it; `stillThere` then fails the batch. */
+/** Leaves the role where it is while somebody holds it, a group carries it or a role inherits from it; `stillThere` then fails the batch. */
 export function deleteRole(roleId: string, now: number): Write[] {
   return [
     query(
@@ -243,11 +265,13 @@ export function deleteRole(roleId: string, now: number): Write[] {
       roleId,
       now,
     ),
+    query('DELETE FROM group_roles WHERE role_id = ? AND expires_at <= ?', roleId, now),
     query('DELETE FROM role_permissions WHERE role_id = ?', roleId),
     query('DELETE FROM role_parents WHERE role_id = ?', roleId),
     query(
       `DELETE FROM roles WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM user_roles WHERE role_id = ?1)
-         AND NOT EXISTS (SELECT 1 FROM role_parents WHERE parent_id = ?1)`,
+         AND NOT EXISTS (SELECT 1 FROM role_parents WHERE parent_id = ?1) AND NOT EXISTS (SELECT 1 FROM group_roles WHERE role_id = ?1)
+         AND NOT EXISTS (SELECT 1 FROM menu_item_roles WHERE role_id = ?1) AND NOT EXISTS (SELECT 1 FROM default_roles WHERE role_id = ?1)`,
       roleId,
     ),
   ];

@@ -6,15 +6,15 @@ import { policyChanges } from '../../platform/access/policy-changes';
 import { commit } from '../../platform/commit';
 import type { Caller, Ctx } from '../../platform/context';
 import { SESSION_COOKIE, setCookie } from '../../platform/http/cookies';
-import { unauthenticated } from '../../platform/http/problems';
+import { impersonationForbidden, unauthenticated } from '../../platform/http/problems';
 import { recordAndAcknowledge } from '../../platform/journal';
 import { type TokenPair, tokenPair } from './open-session';
 import { refreshRefused, sessionNotFound } from './problems';
 
 /** What other features may use of this one. */
-export { isBrowser, type OpenedSession, openSession, signedInResponse } from './open-session';
+export { accessTokenFor, isBrowser, type OpenedSession, openSession, signedInResponse } from './open-session';
 export { sessionNotFound } from './problems';
-export { Ended, SESSION_EXAMPLE, SessionList, SignedIn, toSession, WHO_AM_I_EXAMPLE } from './schemas';
+export { Ended, SESSION_EXAMPLE, Session, SessionList, SignedIn, toSession, WHO_AM_I_EXAMPLE, WhoAmI } from './schemas';
 
 /** The caller of a route that isn't public. */
 export function callerOf(ctx: Ctx): Caller {
@@ -70,8 +70,21 @@ export async function endOneSession(ctx: Ctx, userId: string, sessionId: string)
   if (ended === 0) throw sessionNotFound('It may have ended already.');
 }
 
+/**
+ * Whoever acts as somebody signs out of both sessions: it is their browser that they leave.
+ * @throws impersonationForbidden for everywhere, which would sign the person out.
+ */
+export async function signOut(ctx: Ctx, { everywhere }: { everywhere: boolean }): Promise<void> {
+  const { user, session, actor } = callerOf(ctx);
+  if (everywhere && actor)
+    throw impersonationForbidden('That would sign out whom you act as. Sign out of this session only.');
+  if (everywhere) return signOutEverywhere(ctx, user.id);
+  await endSessions(ctx, user.id, { only: session.id }, 'signed_out');
+  if (actor) await endSessions(ctx, actor.id, { only: actor.sessionId }, 'signed_out');
+}
+
 /** Raises the session version, so that a sign-in under way opens nothing either, and forgets the known devices. */
-export async function signOutEverywhere(ctx: Ctx, userId: string): Promise<void> {
+async function signOutEverywhere(ctx: Ctx, userId: string): Promise<void> {
   await commit(ctx, {
     writes: [query('UPDATE users SET session_version = session_version + 1 WHERE id = ?', userId)],
     audit: [

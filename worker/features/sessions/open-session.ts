@@ -133,6 +133,14 @@ export async function tokenPair(
   names: { userId: string; sessionId: string },
   refreshToken: string,
 ): Promise<TokenPair> {
+  return { ...(await accessTokenFor(ctx, names)), refresh_token: refreshToken };
+}
+
+/** `actorId` is whoever acts as the user. */
+export async function accessTokenFor(
+  ctx: Ctx,
+  names: { userId: string; sessionId: string; actorId?: string },
+): Promise<Omit<TokenPair, 'refresh_token'>> {
   const key = await signer(ctx);
   const claims = { ...names, clientId: FIRST_PARTY_CLIENT, tokenId: newId() };
   const token = await signAccessToken(key, claims, {
@@ -140,12 +148,7 @@ export async function tokenPair(
     audience: ctx.publicOrigin,
     now: ctx.now,
   });
-  return {
-    access_token: token,
-    token_type: 'Bearer',
-    expires_in: ACCESS_TOKEN_TTL_SECONDS,
-    refresh_token: refreshToken,
-  };
+  return { access_token: token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_TTL_SECONDS };
 }
 
 /** The answer of every sign-in: who it is, and tokens only for clients that aren't browsers. */

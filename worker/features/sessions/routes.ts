@@ -1,18 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { clearCookie, SESSION_COOKIE } from '../../platform/http/cookies';
-import { unauthenticated } from '../../platform/http/problems';
+import { clearCookie, IMPERSONATION_COOKIE, SESSION_COOKIE } from '../../platform/http/cookies';
+import { impersonationForbidden, unauthenticated } from '../../platform/http/problems';
 import { type Route, rawRoute, route } from '../../platform/http/route';
-import {
-  callerOf,
-  endOneSession,
-  endSessions,
-  listSessions,
-  refresh,
-  rotateCookie,
-  signOutEverywhere,
-} from './commands';
+import { callerOf, endOneSession, endSessions, listSessions, refresh, rotateCookie, signOut } from './commands';
 import { refreshRefused, sessionNotFound } from './problems';
 import {
+  actingAs,
   Ended,
   RefreshBody,
   SESSION_EXAMPLE,
@@ -66,7 +59,7 @@ export const sessionRoutes: Route[] = [
       if (!described) throw unauthenticated();
       await rotateCookie(ctx, described.session);
       ctx.answer.headers.set('content-type', 'application/json');
-      return new Response(whoAmIJson(described), { headers: ctx.answer.headers });
+      return new Response(whoAmIJson(described, actingAs(ctx)), { headers: ctx.answer.headers });
     },
   }),
   rawRoute('refresh', {
@@ -87,13 +80,16 @@ export const sessionRoutes: Route[] = [
     summary: 'Sign out of this session, or of all',
     access: 'signed-in',
     scopes: LIMITED,
+    whileActing: 'allowed',
     query: z.strictObject({ everywhere: z.enum(['true', 'false']).default('false') }),
     returns: { status: 204, description: 'Signed out' },
+    problems: [impersonationForbidden],
     handler: async (ctx, { query }) => {
-      const { user, session } = callerOf(ctx);
-      if (query.everywhere === 'true') await signOutEverywhere(ctx, user.id);
-      else await endSessions(ctx, user.id, { only: session.id }, 'signed_out');
-      return new Response(null, { status: 204, headers: { 'set-cookie': clearCookie(SESSION_COOKIE) } });
+      const { actor } = callerOf(ctx);
+      await signOut(ctx, { everywhere: query.everywhere === 'true' });
+      const headers = new Headers({ 'set-cookie': clearCookie(SESSION_COOKIE) });
+      if (actor) headers.append('set-cookie', clearCookie(IMPERSONATION_COOKIE));
+      return new Response(null, { status: 204, headers });
     },
   }),
   route('listOwnSessions', {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { AccessDescription, SessionSummary } from '../../kernel/account-rpc';
 import { toTimestamp } from '../../kernel/time';
+import type { Ctx } from '../../platform/context';
 
 const SESSION_SCOPES = ['full', 'onboarding', 'password_change', 'mfa_enrollment', 'second_factor'] as const;
 const SIGN_IN_RISKS = ['new_device', 'new_country', 'new_network', 'impossible_travel', 'many_accounts'] as const;
@@ -23,6 +24,8 @@ export const Session = z
     created_at: z.iso.datetime(),
     last_activity_at: z.iso.datetime(),
     expires_at: z.iso.datetime(),
+    /** Support acting as the person: who it is. Absent in the person’s own sessions. */
+    impersonated_by: z.strictObject({ id: z.uuid(), name: z.string() }).optional(),
   })
   .openapi('Session');
 
@@ -73,6 +76,16 @@ export const WhoAmI = z
     permissions: z.array(z.string()),
     roles: z.array(RoleBrief),
     is_super_admin: z.boolean(),
+    /** While somebody acts as `user`: whom they act as, and who they are. `permissions` are what both hold. */
+    acting_as: z
+      .strictObject({
+        id: z.uuid(),
+        display_name: z.string(),
+        actor: z.strictObject({ id: z.uuid(), name: z.string() }),
+        /** At the latest; sooner when it isn’t used, or with the actor’s own session. */
+        ends_at: z.iso.datetime(),
+      })
+      .optional(),
   })
   .openapi('WhoAmI');
 
@@ -113,7 +126,17 @@ export function toSession(session: SessionSummary, currentId: string | null): z.
     created_at: toTimestamp(session.createdAt),
     last_activity_at: toTimestamp(session.lastActivityAt),
     expires_at: toTimestamp(session.expiresAt),
+    ...(session.actor ? { impersonated_by: { id: session.actor.userId, name: session.actor.name } } : {}),
   };
+}
+
+/** For `whoAmIJson`: empty for people who are themselves. */
+export function actingAs({ caller, actor }: Pick<Ctx, 'caller' | 'actor'>): Pick<z.output<typeof WhoAmI>, 'acting_as'> {
+  const { onBehalfOf } = actor;
+  if (!caller?.actor || !caller.described || !onBehalfOf) return {};
+  const { id, name } = caller.actor;
+  const ends_at = toTimestamp(caller.described.session.endsAt);
+  return { acting_as: { id: onBehalfOf.id, display_name: onBehalfOf.name, actor: { id, name }, ends_at } };
 }
 
 /** The answer's JSON text: what the object described, with the session that asks, and what else is given. */

@@ -1,23 +1,21 @@
 import { readDeviceCookie } from '../../crypto/device-credential';
-import { issueMfaToken } from '../../crypto/mfa-token';
-import { randomToken } from '../../crypto/token';
 import type { Query } from '../../db/client';
 import type { Aal } from '../../kernel/account-rpc';
 import type { SignInRisk } from '../../kernel/journal';
 import type { Problem } from '../../kernel/problem';
-import { MINUTE_MS } from '../../kernel/time';
-import { type ChangeSet, commit } from '../../platform/commit';
+import type { ChangeSet } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { unauthenticated } from '../../platform/http/problems';
 import { readSettings } from '../../platform/settings/read';
 import type { Settings } from '../../platform/settings/sections';
-import { factsOf, maskedEmail, maskedPhone } from '../mfa/commands';
+import { factsOf } from '../mfa/commands';
 import { type OpenedSession, openSession } from '../sessions/commands';
 import { admit } from './admission';
 import type { SignInOutcome } from './outcome';
-import { invalidCredentials, secondFactorUnavailable } from './problems';
+import { askForSecondFactor } from './pending';
+import { invalidCredentials } from './problems';
 import { mustChangePassword, secondFactorsFor } from './rules';
-import { findById, overtaken, type SignInAccount } from './store';
+import { findById, type SignInAccount } from './store';
 
 /** Who proved a first factor, and how. */
 export type FirstProof = {
@@ -42,9 +40,6 @@ export type FirstProof = {
   events?: NonNullable<ChangeSet['events']>;
   refuseFirst?: NonNullable<ChangeSet['refuseFirst']>;
 };
-
-/** NIST SP 800-63B-4 §3.1.3 gives a code ten minutes at most; the sign-in that waits for it gets no more. */
-const MFA_TOKEN_MS = 10 * MINUTE_MS;
 
 /**
  * The one way from a proof to a session (T46). Looks at the account's status, its time, the network and the hour, asks for a
@@ -75,28 +70,7 @@ export async function concludeFirstFactor(
     const opened = await openProven(ctx, settings, account, { ...proof, risks: proof.risks ?? [], knownDeviceId });
     return { kind: 'opened', opened };
   }
-  if (methods.length === 0) {
-    throw secondFactorUnavailable('The link came by email, and so would your code. Sign in with your password.');
-  }
-  await keepFirstFactor(ctx, account, proof);
-  return {
-    kind: 'second_factor',
-    mfaToken: issueMfaToken(ctx.keyring, {
-      userId: account.id,
-      sessionVersion: proof.sessionVersion,
-      identifier: proof.identifier,
-      method: proof.method,
-      aal: proof.aal,
-      byEmail: proof.byEmail,
-      rememberMe: proof.rememberMe,
-      knownDeviceId,
-      risks: proof.risks ?? [],
-      id: randomToken(16),
-      expiresAt: ctx.now + MFA_TOKEN_MS,
-    }),
-    methods,
-    hints: hintsOf(account, methods),
-  };
+  return askForSecondFactor(ctx, account, { ...proof, knownDeviceId }, methods, () => overtakenBy(proof.method));
 }
 
 export type ProvenSignIn = Pick<
@@ -151,25 +125,6 @@ export function overtakenBy(method: string): Problem {
     : unauthenticated('Your account changed meanwhile. Sign in again.');
 }
 
-/** The link is used and the password set although the second factor may never come. */
-async function keepFirstFactor(ctx: Ctx, account: SignInAccount, proof: FirstProof): Promise<void> {
-  const { writes = [], audit = [], events = [], refuseFirst = [] } = proof;
-  if (writes.length + audit.length + events.length === 0) return;
-  await commit(ctx, {
-    refuseFirst: [
-      {
-        reason: 'sign_in_overtaken',
-        query: overtaken(account.id, proof.sessionVersion),
-        problem: () => overtakenBy(proof.method),
-      },
-      ...refuseFirst,
-    ],
-    writes,
-    audit,
-    events,
-  });
-}
-
 async function isUnusual(ctx: Ctx, proof: FirstProof, deviceId: string | null): Promise<boolean> {
   if (proof.risks && proof.risks.length > 0) return true;
   ctx.meter.objectCalls += 1;
@@ -179,12 +134,4 @@ async function isUnusual(ctx: Ctx, proof: FirstProof, deviceId: string | null): 
 
 function deviceOf(ctx: Ctx, { userId, sessionVersion, deviceCookie }: FirstProof): string | null {
   return deviceCookie === null ? null : readDeviceCookie(ctx.keyring, deviceCookie, { userId, sessionVersion });
-}
-
-function hintsOf(account: SignInAccount, methods: readonly string[]): { email?: string; sms?: string } {
-  const phone = account.factors.find(({ method }) => method === 'sms')?.destination;
-  return {
-    ...(methods.includes('email') ? { email: maskedEmail(account.email) } : {}),
-    ...(methods.includes('sms') && phone ? { sms: maskedPhone(phone) } : {}),
-  };
 }

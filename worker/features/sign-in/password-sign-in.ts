@@ -3,6 +3,7 @@ import type { Query } from '../../db/client';
 import type { Ctx } from '../../platform/context';
 import { readSettings } from '../../platform/settings/read';
 import type { Settings } from '../../platform/settings/sections';
+import { captchaRefusal, isCaptchaSolved } from '../captcha/commands';
 import { hash, hashPolicyOf, takeHashTurn, verify } from '../password/commands';
 import { beginAttempt } from './attempt';
 import { concludeFirstFactor } from './complete';
@@ -15,6 +16,7 @@ export type SignInInput = {
   identifier: string;
   password: string;
   rememberMe: boolean;
+  captcha: string | undefined;
   deviceCookie: string | null;
   isBrowser: boolean;
 };
@@ -30,6 +32,10 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<SignInOutcom
   const account = await findForSignIn(ctx, input.identifier);
   const attempt = await beginAttempt(ctx, settings, account, { ...input, method: 'password' });
 
+  if (!(await isCaptchaSolved(ctx, settings, 'sign_in', input.captcha))) {
+    await attempt.fail('captcha_missing');
+    throw captchaRefusal(input.captcha);
+  }
   const stored = account?.passwordHash ?? dummyHash(hashPolicyOf(settings.password));
   const verified = await verify(settings.password, input.password, stored, turn).catch(async (error: unknown) => {
     // Nobody judged it: the attempt doesn't count.

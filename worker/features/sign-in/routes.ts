@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context';
 import { DEVICE_COOKIE, readCookie } from '../../platform/http/cookies';
 import { invalid, tooManyAttempts, unauthenticated } from '../../platform/http/problems';
 import { type Route, rawRoute, route } from '../../platform/http/route';
+import { captchaRefused } from '../captcha/commands';
 import { CODE_SENT_EXAMPLE, CodeSent, claimOf } from '../mfa/commands';
 import { isBrowser, SignedIn, signedInResponse, WHO_AM_I_EXAMPLE } from '../sessions/commands';
 import { signIn, signInResponse } from './commands';
@@ -33,7 +34,7 @@ export const signInRoutes: Route[] = [
       schema: LoginAnswer,
       example: TOKENS_EXAMPLE,
     },
-    problems: [invalidCredentials, ...SIGN_IN_REFUSALS],
+    problems: [invalidCredentials, captchaRefused, ...SIGN_IN_REFUSALS],
     examples: {
       body: { identifier: 'zsofia.horvath@halden.example', password: 'grå tåke over Tejo 7', remember_me: true },
     },
@@ -42,6 +43,7 @@ export const signInRoutes: Route[] = [
         identifier: identifierOf(body),
         password: body.password,
         rememberMe: body.remember_me,
+        captcha: body.captcha,
         deviceCookie: readCookie(request.headers, DEVICE_COOKIE),
         isBrowser: isBrowser(request),
       });

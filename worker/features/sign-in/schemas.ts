@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { CaptchaSolution } from '../captcha/commands';
 import { AuthenticationCredential } from '../passkeys/commands';
 import { SignedIn } from '../sessions/commands';
 
@@ -11,6 +12,8 @@ export const Login = z
     email: z.string().trim().min(1).max(IDENTIFIER_MAX).optional(),
     password: z.string().min(1).max(1024),
     remember_me: z.boolean().default(false),
+    /** Where the settings ask for one; a missing or wrong one counts as a wrong password. */
+    captcha: CaptchaSolution.optional(),
   })
   .openapi('Login');
 

@@ -1,20 +1,17 @@
 import { shardName } from '../../crypto/shard-name';
 import { query, rows } from '../../db/client';
-import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
-import { SYSTEM_ROLES } from '../../platform/access/catalogue';
+import { windowOf } from '../../platform/access/window';
 import { commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
-import { invalid } from '../../platform/http/problems';
-import {
-  grantableRoles,
-  insertUserRole,
-  lastSuperAdminStays,
-  loadForChange,
-  refuseArchived,
-  refuseOneself,
-  targetOf,
-} from '../users/commands';
+import { loadForChange, refuseArchived, refuseOneself, roleToGive, targetOf } from '../users/commands';
 import { roleHeld, roleNotHeld } from './problems';
+import { roleAssignment, roleRemoval } from './role-changes';
+
+/** What other features may use of this one. */
+export { refuseUnknown } from './direct-permissions';
+export { holdsAll, permissionGrant, standingPermissions } from './permission-grant';
+export { permissionsHeld, roleHeld, roleNotHeld } from './problems';
+export { holdersAmong, roleAssignment, roleRemoval } from './role-changes';
 
 export type RoleHolding = {
   id: string;
@@ -42,6 +39,35 @@ export function rolesOf(ctx: Ctx, userId: string): Promise<RoleHolding[]> {
   );
 }
 
+export type GroupRoleHolding = {
+  id: string;
+  key: string;
+  name: string;
+  group_id: string;
+  group_name: string;
+  effective_from: number;
+  expires_at: number | null;
+};
+
+/** Roles that the user's groups bring: held while the membership and the group's role are both in force. */
+export function rolesThroughGroups(ctx: Ctx, userId: string): Promise<GroupRoleHolding[]> {
+  return rows<GroupRoleHolding>(
+    ctx.sql,
+    query(
+      `SELECT * FROM (
+         SELECT roles.id, roles.key, roles.name, groups.id AS group_id, groups.name AS group_name,
+           max(group_members.effective_from, group_roles.effective_from) AS effective_from,
+           nullif(min(coalesce(group_members.expires_at, ?2), coalesce(group_roles.expires_at, ?2)), ?2) AS expires_at
+         FROM group_members JOIN group_roles ON group_roles.group_id = group_members.group_id
+         JOIN groups ON groups.id = group_members.group_id JOIN roles ON roles.id = group_roles.role_id
+         WHERE group_members.user_id = ?1 ORDER BY roles.name_key, groups.name_key
+       ) WHERE expires_at IS NULL OR expires_at > effective_from`,
+      userId,
+      Number.MAX_SAFE_INTEGER,
+    ),
+  );
+}
+
 /** In force at the user's next request. Not for oneself, and never more than the caller holds. */
 export async function assignRole(
   ctx: Ctx,
@@ -51,31 +77,10 @@ export async function assignRole(
   const user = await loadForChange(ctx, userId);
   refuseOneself(ctx, userId);
   refuseArchived(user);
-  const [role] = await grantableRoles(ctx, [input.role_id], '/role_id');
-  if (!role) return;
-  const effectiveFrom = input.effective_from ? Date.parse(input.effective_from) : ctx.now;
-  const expiresAt = input.expires_at ? Date.parse(input.expires_at) : null;
-  if (expiresAt !== null && expiresAt <= Math.max(effectiveFrom, ctx.now)) {
-    throw invalid('The end has to be later than the start, and not past.', {
-      errors: [{ pointer: '/expires_at', code: 'too_early', detail: 'Choose a time after the start, and not past.' }],
-    });
-  }
+  const role = await roleToGive(ctx, input.role_id, '/role_id');
   await commit(ctx, {
-    writes: [insertUserRole(ctx, userId, { roleId: role.id, effectiveFrom, expiresAt })],
+    ...roleAssignment(ctx, role, [user], windowOf(input, ctx.now)),
     conflicts: { 'user_roles.user_id': () => roleHeld(`${user.displayName} holds ${role.name} already.`) },
-    audit: [
-      {
-        action: 'user.role_assigned',
-        type: 'ROLE_ASSIGNMENT',
-        target: targetOf(user),
-        changes: [
-          { field: 'role', before: null, after: role.name },
-          { field: 'effective_from', before: null, after: toTimestamp(effectiveFrom) },
-          { field: 'expires_at', before: null, after: toOptionalTimestamp(expiresAt) },
-        ].filter(({ after }) => after !== null),
-      },
-    ],
-    events: [{ type: 'user.role_assigned', subject: userId, data: { role_id: role.id, role: role.key } }],
     affects: { users: [userId] },
   });
 }
@@ -87,31 +92,7 @@ export async function removeRole(ctx: Ctx, userId: string, roleId: string): Prom
   refuseArchived(user);
   const holding = (await rolesOf(ctx, userId)).find(({ id }) => id === roleId);
   if (!holding) throw roleNotHeld('It may have been taken away already.');
-  await commit(ctx, {
-    refuseFirst: [
-      {
-        reason: 'role_not_held',
-        query: query(
-          'SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM user_roles WHERE user_id = ? AND role_id = ?)',
-          userId,
-          roleId,
-        ),
-        problem: () => roleNotHeld('It was taken away meanwhile.'),
-      },
-    ],
-    writes: [query('DELETE FROM user_roles WHERE user_id = ? AND role_id = ?', userId, roleId)],
-    refuseWhen: roleId === SYSTEM_ROLES.super_admin ? [lastSuperAdminStays(ctx)] : [],
-    audit: [
-      {
-        action: 'user.role_removed',
-        type: 'ROLE_ASSIGNMENT',
-        target: targetOf(user),
-        changes: [{ field: 'role', before: holding.name, after: null }],
-      },
-    ],
-    events: [{ type: 'user.role_removed', subject: userId, data: { role_id: roleId, role: holding.key } }],
-    affects: { users: [userId] },
-  });
+  await commit(ctx, { ...roleRemoval(ctx, holding, [user]), affects: { users: [userId] } });
 }
 
 /** Lifts a lockout. Recorded first: a lock that stays is harmless, an unrecorded unlock isn't. */

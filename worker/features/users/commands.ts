@@ -7,43 +7,58 @@ import { newId } from '../../kernel/ids';
 import type { Problem } from '../../kernel/problem';
 import { DAY_MS } from '../../kernel/time';
 import { SYSTEM_ROLES } from '../../platform/access/catalogue';
+import { refuseReachGain } from '../../platform/access/reach-gain';
+import { refuseFieldWhileActing } from '../../platform/access/while-acting';
 import { type ChangeSet, commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { invalid, stale } from '../../platform/http/problems';
 import { readSettings } from '../../platform/settings/read';
+import { refuseUnknownPage } from '../menu/commands';
 import { adoptedHashWrites, newPasswordWrites } from '../password/commands';
 import { callerOf, listSessions } from '../sessions/commands';
-import { grantableRoles, holdsSuperAdmin, refuseTakeover, requirePermissions } from './grants';
+import { firstAccess } from './first-access';
+import { holdsSuperAdmin, refuseTakeover, requirePermissions } from './grants';
+import { refuseOneself, refuseProtected } from './load-many';
+import { placedWithinReach, refuseManagerCycle } from './placement';
 import {
   confirmationRequired,
   emailTaken,
   employeeCodeTaken,
   hasActiveSessions,
   lastSuperAdmin,
-  notOneself,
   superAdminProtected,
   unknownReference,
   userNotFound,
   usernameTaken,
 } from './problems';
 import { refuseEmptied, refuseIncomplete } from './required-fields';
-import { AUDITED, edited, isIrreversible, type NewRow, namesOf, newUserRow, refuseArchived, withStatus } from './rules';
-import type { CreateUser, UpdateUser, UserView } from './schemas';
 import {
-  findRow,
-  findView,
-  insertUser,
-  insertUserRole,
-  type Names,
-  noSuperAdminLeft,
-  referenceNames,
-  updateUser,
-} from './store';
+  AUDITED,
+  edited,
+  FIRST_LANDING_PAGE,
+  isIrreversible,
+  type NewRow,
+  namesOf,
+  newUserRow,
+  refuseArchived,
+  withStatus,
+} from './rules';
+import type { CreateUser, UpdateUser, UserView } from './schemas';
+import { findRow, findView, insertUser, type Names, noSuperAdminLeft, referenceNames, updateUser } from './store';
 
 /** What other features may use of this one. */
 export { EmergencyContact, openContact, sealContact } from './emergency-contact';
 export { USER_EXAMPLE } from './examples';
-export { grantableRoles, refuseTakeover } from './grants';
+export {
+  type GrantableRole,
+  grantableRoles,
+  refuseTakeover,
+  requirePermissionOver,
+  roleToGive,
+  roleToTake,
+} from './grants';
+export { loadEachForChange, refuseOneself } from './load-many';
+export { membershipRecords } from './memberships';
 export {
   archivedReadOnly,
   emailTaken,
@@ -57,7 +72,7 @@ export {
 export { missingFields, type ProfileField, refuseEmptied } from './required-fields';
 export { edited, newUserRow, refuseArchived } from './rules';
 export { toUser, UpdateUser, User, type UserView } from './schemas';
-export { findGuarded, insertUser, insertUserRole } from './store';
+export { findGuarded, insertGroupMember, insertUser, insertUserRole } from './store';
 
 const RESTORABLE_MS = 30 * DAY_MS;
 
@@ -67,30 +82,29 @@ export async function getUser(ctx: Ctx, id: string): Promise<UserView> {
   return view;
 }
 
-/** Inserts the user, the roles and, if given, the password in one batch; the activation link follows by mail. */
+/** Inserts the user, the roles and groups and, if given, the password in one batch; the activation link follows by mail. */
 export async function createUser(ctx: Ctx, input: z.output<typeof CreateUser>): Promise<UserView> {
   if (input.initial_status === 'active') await requirePermissions(ctx, ['users:change_status']);
-  const roles = input.role_ids.length > 0 ? await grantableRoles(ctx, [...new Set(input.role_ids)], '/role_ids') : [];
   const {
     name: _,
     password,
     password_hash,
     must_change_password: __,
     send_activation,
-    role_ids: ___,
+    role_ids,
+    group_ids,
     ...fields
   } = input;
-  const row = newUserRow({ ...fields, ...namesOf(input) }, { id: newId(), now: ctx.now, actorId: ctx.actor.id });
+  const made = newUserRow({ ...fields, ...namesOf(input) }, { id: newId(), now: ctx.now, actorId: ctx.actor.id });
+  const row = await placedWithinReach(ctx, made);
   refuseIncomplete(row, (await readSettings(ctx)).profile.required_fields);
   const names = await checkedReferences(ctx, row, null);
+  const access = await firstAccess(ctx, row, { role_ids, group_ids });
   const target = { type: 'user', id: row.id, name: row.displayName };
   const passwordWrites = await firstPasswordWrites(ctx, row, input);
   await commit(ctx, {
-    writes: [
-      insertUser(ctx, row),
-      ...passwordWrites,
-      ...roles.map(({ id }) => insertUserRole(ctx, row.id, { roleId: id, effectiveFrom: ctx.now, expiresAt: null })),
-    ],
+    expect: access.expect,
+    writes: [insertUser(ctx, row), ...passwordWrites, ...access.writes],
     conflicts: takenBy(row),
     audit: [
       {
@@ -99,12 +113,7 @@ export async function createUser(ctx: Ctx, input: z.output<typeof CreateUser>): 
         target,
         changes: [...diff(AUDITED, null, row), ...referenceChanges(null, names)],
       },
-      ...roles.map((role) => ({
-        action: 'user.role_assigned',
-        type: 'ROLE_ASSIGNMENT' as const,
-        target,
-        changes: [{ field: 'role', before: null, after: role.name }],
-      })),
+      ...access.audit,
     ],
     events: [
       {
@@ -112,11 +121,7 @@ export async function createUser(ctx: Ctx, input: z.output<typeof CreateUser>): 
         subject: row.id,
         data: { email: row.email, display_name: row.displayName, status: row.status },
       },
-      ...roles.map((role) => ({
-        type: 'user.role_assigned',
-        subject: row.id,
-        data: { role_id: role.id, role: role.key },
-      })),
+      ...access.events,
       ...(send_activation && password === undefined && password_hash === undefined
         ? [{ type: 'user.activation_requested', subject: row.id, data: {} }]
         : []),
@@ -129,10 +134,20 @@ export async function updateUserFields(ctx: Ctx, id: string, input: z.output<typ
   const before = await loadForChange(ctx, id);
   refuseArchived(before);
   const after = { ...edited(before, input), updatedAt: ctx.now, updatedBy: ctx.actor.id };
-  if (after.emailKey !== before.emailKey) await refuseTakeover(ctx, id);
+  if (after.emailKey !== before.emailKey) {
+    refuseFieldWhileActing(ctx, '/email');
+    await refuseTakeover(ctx, id);
+  }
+  if (after.branchId !== before.branchId) refuseFieldWhileActing(ctx, '/branch_id');
+  if (after.managerId !== before.managerId) refuseFieldWhileActing(ctx, '/manager_id');
   refuseEmptied(before, after, (await readSettings(ctx)).profile.required_fields);
+  const isMoved = before.branchId !== after.branchId || (before.managerId !== after.managerId && id !== ctx.actor.id);
   await saveEdit(ctx, before, after, {
-    refuseWhen: before.expiresAt === after.expiresAt ? [] : [lastSuperAdminStays(ctx)],
+    refuseWhen: [
+      ...(before.expiresAt === after.expiresAt ? [] : [lastSuperAdminStays(ctx)]),
+      ...(before.managerId === after.managerId ? [] : [refuseManagerCycle(id)]),
+      ...(isMoved ? await refuseReachGain(ctx, id) : []),
+    ],
   });
   return getUser(ctx, id);
 }
@@ -266,7 +281,7 @@ export async function restoreUser(ctx: Ctx, id: string): Promise<UserView> {
 /** The row that a change starts from. Super admins are touched by super admins only. */
 export async function loadForChange(ctx: Ctx, id: string): Promise<UserRow> {
   const before = await loadCurrent(ctx, id);
-  if (!callerOf(ctx).isRoot && (await holdsSuperAdmin(ctx, id))) throw superAdminProtected('Ask a super admin.');
+  refuseProtected(ctx, await holdsSuperAdmin(ctx, id));
   return before;
 }
 
@@ -285,10 +300,6 @@ async function loadCurrent(ctx: Ctx, id: string): Promise<UserRow> {
     });
   }
   return before;
-}
-
-export function refuseOneself(ctx: Ctx, id: string): void {
-  if (ctx.actor.id === id) throw notOneself('Ask another administrator.');
 }
 
 export function targetOf(user: Pick<UserRow, 'id' | 'displayName'>) {
@@ -354,6 +365,7 @@ export async function emailChangeOf(ctx: Ctx, id: string, email: string) {
 
 /** @throws unknown_reference for a department, branch or manager that doesn't exist, and for being one's own manager. */
 async function checkedReferences(ctx: Ctx, row: NewRow, before: NewRow | null): Promise<Names> {
+  if (row.landingPage !== (before?.landingPage ?? FIRST_LANDING_PAGE)) await refuseUnknownPage(ctx, row.landingPage);
   const names = await referenceNames(ctx, row);
   const faults = [
     row.departmentId !== null && names.department === null ? 'department_id' : null,

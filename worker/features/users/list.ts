@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { batchRows, type Query, query } from '../../db/client';
 import { USER_STATUSES, type UserStatus } from '../../db/schema/users';
 import { DAY_MS } from '../../kernel/time';
+import { reachCondition } from '../../platform/access/reach';
 import type { Ctx } from '../../platform/context';
 import { upToMax } from '../../platform/query/count';
 import {
@@ -61,6 +62,7 @@ export const ListUsers = z.strictObject({
   status: multiple(z.enum(USER_STATUSES)),
   /** Ids or keys. */
   role: multiple(z.string().max(60)),
+  group: multiple(z.uuid()),
   department: multiple(z.uuid()),
   branch: multiple(z.uuid()),
   manager_id: z.uuid().optional(),
@@ -85,7 +87,8 @@ type Filters = z.output<typeof ListUsers>;
 export async function listUsers(ctx: Ctx, filters: Filters) {
   const search = textSearch(filters.q ?? '');
   const statuses = shownStatuses(filters);
-  const narrowed = [...narrowing(filters, ctx.now), ...search.beginnings];
+  const reach = reachCondition(ctx);
+  const narrowed = [...(reach ? [reach] : []), ...narrowing(filters, ctx.now), ...search.beginnings];
   const where = [statusCondition(statuses), ...narrowed];
   if (search.match !== null) {
     const found = await searchedPage(ctx, filters as Page, search.match, where);
@@ -201,8 +204,18 @@ function narrowing(filters: Filters, now: number): Condition[] {
           },
         ]
       : [];
+  const joined =
+    filters.group && filters.group.length > 0
+      ? [
+          {
+            sql: 'EXISTS (SELECT 1 FROM group_members WHERE group_members.user_id = users.id AND group_members.group_id IN (SELECT value FROM json_each(?)) AND (group_members.expires_at IS NULL OR group_members.expires_at > ?))',
+            params: [JSON.stringify(filters.group), now],
+          },
+        ]
+      : [];
   return [
     ...holds,
+    ...joined,
     ...among('users.department_id', filters.department),
     ...among('users.branch_id', filters.branch),
     ...(filters.manager_id ? [{ sql: 'users.manager_id = ?', params: [filters.manager_id] }] : []),

@@ -5,6 +5,7 @@ export const emailTaken = problem('email_taken', 409, 'Email address is already 
 export const usernameTaken = problem('username_taken', 409, 'Username is already in use');
 export const employeeCodeTaken = problem('employee_code_taken', 409, 'Staff code is already in use');
 export const invalidTransition = problem('invalid_transition', 409, 'The status can’t change that way');
+export const managerCycle = problem('manager_cycle', 422, 'Nobody can be above themselves');
 export const archivedReadOnly = problem('archived', 409, 'Archived users can’t be changed');
 export const notOneself = problem('not_oneself', 403, 'You can’t do this to your own account');
 export const superAdminProtected = problem(

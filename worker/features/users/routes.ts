@@ -16,6 +16,7 @@ import {
   hasActiveSessions,
   invalidTransition,
   lastSuperAdmin,
+  managerCycle,
   notOneself,
   superAdminProtected,
   unknownReference,
@@ -43,11 +44,21 @@ const update = {
   tag: 'Users',
   summary: 'Change a user',
   description: 'PUT and PATCH alike change the fields that the body names.',
-  access: { permission: 'users:update' },
+  access: { permission: 'users:update', over: 'user' },
+  whileActing: 'allowed',
   params: UserId,
   body: UpdateUser,
   returns: { status: 200, description: 'The user as it is now', schema: User, example: USER_EXAMPLE },
-  problems: [stale, userNotFound, archivedReadOnly, superAdminProtected, cannotGrant, lastSuperAdmin, ...TAKEN],
+  problems: [
+    stale,
+    userNotFound,
+    archivedReadOnly,
+    superAdminProtected,
+    cannotGrant,
+    lastSuperAdmin,
+    managerCycle,
+    ...TAKEN,
+  ],
   examples: { body: { job_title: 'Lead photographer' } },
 } as const;
 
@@ -55,7 +66,7 @@ const status = {
   tag: 'Users',
   summary: 'Change a user’s status',
   description: 'Ends every session of the user. In force at their next request.',
-  access: { permission: 'users:change_status' },
+  access: { permission: 'users:change_status', over: 'user' },
   params: UserId,
   body: ChangeStatus,
   reason: 'code_required',
@@ -73,7 +84,7 @@ const shorthand = (to: 'active' | 'inactive') =>
   ({
     method: 'patch',
     tag: 'Users',
-    access: { permission: 'users:change_status' },
+    access: { permission: 'users:change_status', over: 'user' },
     params: UserId,
     reason: 'code_required',
     returns: {
@@ -92,7 +103,7 @@ export const userRoutes: Route[] = [
     tag: 'Users',
     summary: 'List users',
     description: 'Archived users are left out unless asked for by `status` or `include_archived`.',
-    access: { permission: 'users:read' },
+    access: { permission: 'users:read', over: 'list' },
     query: ListUsers,
     returns: {
       status: 200,
@@ -108,7 +119,7 @@ export const userRoutes: Route[] = [
     path: '/api/users/stats',
     tag: 'Users',
     summary: 'How many users, by status and role',
-    access: { permission: 'users:read' },
+    access: { permission: 'users:read', over: 'list' },
     returns: {
       status: 200,
       description: 'Counts',
@@ -127,8 +138,8 @@ export const userRoutes: Route[] = [
     tag: 'Users',
     summary: 'Create a user',
     description:
-      'Mails an activation link unless `send_activation` is false or a password is given. Names may come as `name` or as `first_name` and `last_name`.',
-    access: { permission: 'users:create' },
+      'Mails an activation link unless `send_activation` is false or a password is given. Names may come as `name` or as `first_name` and `last_name`. Without `role_ids` the user is given the roles of the default-role rules that match, which the caller needn’t hold, or User where none does.',
+    access: { permission: 'users:create', over: 'list' },
     body: CreateUser,
     returns: { status: 201, description: 'The new user', schema: User, example: USER_EXAMPLE },
     problems: [...TAKEN, cannotGrant, passwordRefused, hashNotSupported],
@@ -153,7 +164,7 @@ export const userRoutes: Route[] = [
     summary: 'Read a user',
     description:
       '`emergency_contact` needs `users:read_sensitive` as well; each reading of one is recorded as `user.sensitive_read`. The first reading a day of somebody who keeps a field private is recorded as `user.viewed`.',
-    access: { permission: 'users:read' },
+    access: { permission: 'users:read', over: 'user' },
     params: UserId,
     returns: { status: 200, description: 'The user', schema: User, example: USER_EXAMPLE },
     problems: [userNotFound],
@@ -223,7 +234,7 @@ export const userRoutes: Route[] = [
     path: '/api/users/{id}/status/impact',
     tag: 'Users',
     summary: 'What a change of status would do',
-    access: { permission: 'users:read' },
+    access: { permission: 'users:read', over: 'user' },
     params: UserId,
     query: z.strictObject({ to: z.enum(USER_STATUSES) }),
     returns: {

@@ -6,6 +6,9 @@ import { invalid } from '../../platform/http/problems';
 import { archivedReadOnly, invalidTransition } from './problems';
 import type { NewUser, UserEdit } from './schemas';
 
+/** What an account opens with until somebody chooses (MENU-06). */
+export const FIRST_LANDING_PAGE = 'dashboard';
+
 /** What is inserted: the row number is the database's. */
 export type NewRow = Omit<UserRow, 'seq'>;
 
@@ -34,7 +37,7 @@ export function newUserRow(input: NewUser, made: { id: string; now: number; acto
     statusChangedBy: actorId,
     locale: 'en',
     timezone: 'UTC',
-    landingPage: 'dashboard',
+    landingPage: FIRST_LANDING_PAGE,
     avatarKey: null,
     emergencyContact: null,
     accessSchedule: null,

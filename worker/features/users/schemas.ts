@@ -112,7 +112,8 @@ const editable = {
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag such as en or pt-BR.')
     .max(35),
   timezone: z.string().max(60).refine(isTimeZone, 'Use a time zone such as Europe/Lisbon.'),
-  landing_page: z.string().regex(/^[a-z][a-z0-9-]{0,49}$/, 'Use the key of a page, such as dashboard.'),
+  /** A page of the menu: its key, or its id where it has none. */
+  landing_page: z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/, 'Use the key of a page, such as dashboard.'),
   expires_at: future,
   /** When the account may be used, on the clock of its owner's time zone; null is always. */
   access_schedule: AccessSchedule.nullable(),
@@ -133,7 +134,9 @@ export const CreateUser = z
     must_change_password: z.boolean().default(false),
     send_activation: z.boolean().default(true),
     initial_status: z.enum(['pending', 'active']).default('pending'),
+    /** None: the roles of the default-role rules that match. */
     role_ids: z.array(z.uuid()).max(50).default([]),
+    group_ids: z.array(z.uuid()).max(50).default([]),
   })
   .openapi('CreateUser');
 

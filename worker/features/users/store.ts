@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { type Query, query, rows } from '../../db/client';
+import { groupMembers } from '../../db/schema/groups';
 import { userRoles } from '../../db/schema/roles';
 import { type UserRow, users } from '../../db/schema/users';
+import { reachCondition } from '../../platform/access/reach';
 import type { Ctx } from '../../platform/context';
 import type { NewRow } from './rules';
 import type { UserView } from './schemas';
@@ -146,6 +148,13 @@ export async function findRow(ctx: Ctx, id: string): Promise<UserRow | null> {
   return (await ctx.db.select().from(users).where(eq(users.id, id)).get()) ?? null;
 }
 
+export function findRows(ctx: Ctx, ids: readonly string[]): Promise<UserRow[]> {
+  return ctx.db
+    .select()
+    .from(users)
+    .where(sql`${users.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+}
+
 export function insertUser(ctx: Ctx, row: NewRow): Query {
   return ctx.db.insert(users).values(row);
 }
@@ -171,10 +180,25 @@ export function updateUser(ctx: Ctx, before: NewRow, after: NewRow): Query {
 export function insertUserRole(
   ctx: Ctx,
   userId: string,
-  role: { roleId: string; effectiveFrom: number; expiresAt: number | null },
+  role: { roleId: string; effectiveFrom: number; expiresAt: number | null; assignedBy?: string | null },
 ): Query {
   return ctx.db.insert(userRoles).values({
+    assignedBy: ctx.actor.id,
     ...role,
+    userId,
+    assignedAt: ctx.now,
+    reasonCode: ctx.reason.reasonCode,
+    comment: ctx.reason.comment,
+  });
+}
+
+export function insertGroupMember(
+  ctx: Ctx,
+  userId: string,
+  member: { groupId: string; effectiveFrom: number; expiresAt: number | null },
+): Query {
+  return ctx.db.insert(groupMembers).values({
+    ...member,
     userId,
     assignedBy: ctx.actor.id,
     assignedAt: ctx.now,
@@ -214,20 +238,30 @@ export function noSuperAdminLeft(superAdminRoleId: string, now: number): Query {
   );
 }
 
+/** Of everybody from the counts that triggers keep; of whom a narrower permission reaches, counted. */
 export async function statusCounts(ctx: Ctx): Promise<Record<string, number>> {
+  const reach = reachCondition(ctx);
   const counted = await rows<{ status: string; total: number }>(
     ctx.sql,
-    query('SELECT status, total FROM user_counts'),
+    reach
+      ? query(
+          `SELECT status, count(*) AS total FROM users WHERE deleted_at IS NULL AND ${reach.sql} GROUP BY status`,
+          ...reach.params,
+        )
+      : query('SELECT status, total FROM user_counts'),
   );
   return Object.fromEntries(counted.map(({ status, total }) => [status, total]));
 }
 
 export function roleCounts(ctx: Ctx): Promise<{ id: string; key: string; name: string; total: number }[]> {
+  const reach = reachCondition(ctx, 'user_roles.user_id') ?? { sql: '1', params: [] };
   return rows(
     ctx.sql,
     query(
-      `SELECT roles.id, roles.key, roles.name, (SELECT count(*) FROM user_roles WHERE user_roles.role_id = roles.id) AS total
+      `SELECT roles.id, roles.key, roles.name,
+         (SELECT count(*) FROM user_roles WHERE user_roles.role_id = roles.id AND ${reach.sql}) AS total
        FROM roles ORDER BY roles.name_key`,
+      ...reach.params,
     ),
   );
 }

@@ -2,19 +2,39 @@
 export const SYSTEM_PERMISSIONS = {
   users: [
     'read',
+    'read_team',
+    'read_branch',
     'create',
+    'create_team',
+    'create_branch',
     'update',
+    'update_team',
+    'update_branch',
     'delete',
     'assign_roles',
+    'assign_roles_team',
+    'assign_roles_branch',
+    'assign_permissions',
     'change_status',
+    'change_status_team',
+    'change_status_branch',
     'revoke_sessions',
+    'revoke_sessions_team',
+    'revoke_sessions_branch',
     'reset_credentials',
+    'reset_credentials_team',
+    'reset_credentials_branch',
     'read_sensitive',
+    'impersonate',
   ],
   roles: ['read', 'create', 'update', 'delete'],
-  permissions: ['read'],
+  groups: ['read', 'create', 'update', 'delete', 'assign'],
+  grants: ['read', 'create', 'delete'],
+  permissions: ['read', 'register'],
+  access_reviews: ['read', 'create', 'decide'],
+  menu: ['read', 'update'],
   organization: ['read', 'create', 'update', 'delete'],
-  audit: ['read'],
+  audit: ['read', 'read_team', 'read_branch'],
   messages: ['read'],
   settings: ['read', 'update'],
 } as const;
@@ -27,6 +47,8 @@ export const PERMISSION_KEYS = Object.entries(SYSTEM_PERMISSIONS).flatMap(([modu
   actions.map((action) => `${module}:${action}`),
 );
 
+/** The name of a module or of an action. */
+export const PERMISSION_PART_PATTERN = /^[a-z][a-z0-9_]{0,39}$/;
 export const PERMISSION_KEY_PATTERN = /^[a-z][a-z0-9_]{0,39}:[a-z][a-z0-9_]{0,39}$/;
 
 /** Ids of the system roles, the same in every deployment. */

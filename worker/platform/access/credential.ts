@@ -1,13 +1,18 @@
 import { decodeProtectedHeader } from 'jose';
 import { verifyAccessToken } from '../../crypto/access-token';
-import { readSessionCookie } from '../../crypto/session-credential';
+import { readImpersonationCookie, readSessionCookie, type SessionCredential } from '../../crypto/session-credential';
 import type { SessionProof } from '../../kernel/account-rpc';
 import type { Ctx } from '../context';
-import { readCookie, SESSION_COOKIE } from '../http/cookies';
+import { IMPERSONATION_COOKIE, readCookie, SESSION_COOKIE } from '../http/cookies';
 import { keySetWith } from './signing-keys';
 
 /** A credential that we issued: its MAC or signature is good. Whether its session stands is the Account's to say. */
-export type Credential = { userId: string; proof: SessionProof };
+export type Credential = {
+  userId: string;
+  proof: SessionProof;
+  /** The browser has a session of its own to go back to. */
+  isImpersonationCookie?: true;
+};
 
 const BEARER = /^Bearer +([^\s]+)$/i;
 
@@ -16,18 +21,33 @@ export async function readCredential(ctx: Ctx, headers: Headers): Promise<Creden
   const authorization = headers.get('authorization');
   if (authorization !== null) return bearer(ctx, authorization);
   const value = readCookie(headers, SESSION_COOKIE);
-  const cookie = value === null ? null : readSessionCookie(ctx.keyring, value);
-  if (!cookie) return null;
-  return {
-    userId: cookie.userId,
-    proof: { kind: 'cookie', sessionId: cookie.sessionId, secretHash: cookie.secretHash },
-  };
+  const own = value === null ? null : readSessionCookie(ctx.keyring, value);
+  if (!own) return null;
+  const acting = impersonation(ctx, headers, own.sessionId);
+  if (acting) return { ...ofCookie(acting), isImpersonationCookie: true };
+  return ofCookie(own);
+}
+
+function ofCookie({ userId, sessionId, secretHash }: SessionCredential): Credential {
+  return { userId, proof: { kind: 'cookie', sessionId, secretHash } };
+}
+
+/** Left behind by another session of this browser, it counts for nothing. */
+function impersonation(ctx: Ctx, headers: Headers, ownSessionId: string): SessionCredential | null {
+  const value = readCookie(headers, IMPERSONATION_COOKIE);
+  const cookie = value ? readImpersonationCookie(ctx.keyring, value) : null;
+  return cookie?.ownSessionId === ownSessionId ? cookie : null;
 }
 
 async function bearer(ctx: Ctx, authorization: string): Promise<Credential | null> {
   const token = BEARER.exec(authorization)?.[1];
-  const kid = token && keyId(token);
-  if (!token || !kid) return null;
+  return token === undefined ? null : readAccessToken(ctx, token);
+}
+
+/** The same, of a token that didn't come in a header. */
+export async function readAccessToken(ctx: Ctx, token: string): Promise<Credential | null> {
+  const kid = keyId(token);
+  if (!kid) return null;
   const { verifiers } = await keySetWith(ctx, kid);
   const claims = await verifyAccessToken(token, {
     publicKeys: verifiers,

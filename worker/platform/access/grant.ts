@@ -1,20 +1,22 @@
-import { query, rows } from '../../db/client';
+import { batchRows, query, rows } from '../../db/client';
+import type { PermissionQuestion } from '../../kernel/account-rpc';
 import { problem } from '../../kernel/problem';
 import type { Ctx } from '../context';
 import { unauthenticated } from '../http/problems';
 import { ask } from './authorize';
+import { SYSTEM_ROLES } from './catalogue';
 
 export const cannotGrant = problem('cannot_grant', 403, 'You can’t give what you don’t hold');
 
 const NAMED_MAX = 5;
 
 /**
- * The one rule of every door to power (T28): nobody gives what they don't hold. One object call.
+ * The one rule of every door to power (T28): nobody gives what they don't hold, everywhere or on the object named. One object call.
  * @throws cannotGrant, naming the first permissions that the caller lacks.
  */
 export async function assertCanGrant(
   ctx: Ctx,
-  permissions: string[],
+  permissions: PermissionQuestion[],
   options: { includesSuperAdmin: boolean },
 ): Promise<void> {
   if (!ctx.caller) throw unauthenticated();
@@ -23,12 +25,63 @@ export async function assertCanGrant(
   if (!answer.ok) throw unauthenticated('The session is over. Sign in again.');
   if (answer.isRoot) return;
   if (options.includesSuperAdmin) throw cannotGrant('Only a super admin can make somebody a super admin.');
-  const missing = permissions.filter((_, index) => !answer.each?.[index]?.allowed);
+  const missing = permissions.filter((_, index) => !answer.each?.[index]?.allowed).map(nameOf);
   if (missing.length === 0) return;
   const more = missing.length > NAMED_MAX ? ` and ${missing.length - NAMED_MAX} more` : '';
   throw cannotGrant(`You don’t hold ${missing.slice(0, NAMED_MAX).join(', ')}${more}.`, {
     members: { missing_permissions: missing },
   });
+}
+
+/** `clients:view`, or `clients:view on 4711` for one object. */
+function nameOf(question: PermissionQuestion): string {
+  return typeof question === 'string' ? question : `${question.permission} on ${question.object.id}`;
+}
+
+const GIVEN = `
+  WITH RECURSIVE joined(group_id) AS (SELECT group_id FROM group_members WHERE user_id = ?1),
+  held(role_id) AS (
+    SELECT role_id FROM user_roles WHERE user_id = ?1
+    UNION SELECT group_roles.role_id FROM joined CROSS JOIN group_roles ON group_roles.group_id = joined.group_id
+    UNION SELECT role_parents.parent_id FROM held JOIN role_parents ON role_parents.role_id = held.role_id
+  )`;
+
+/**
+ * Everything that somebody was given by role, group, directly or on single objects, now or at another time, and whether they
+ * are a super admin: what one must hold oneself to act on their account (T28, T29).
+ */
+export async function givenTo(
+  ctx: Ctx,
+  userId: string,
+): Promise<{ permissions: PermissionQuestion[]; isSuperAdmin: boolean }> {
+  const [found, granted] = await batchRows<[{ role_id: string | null; permission_key: string | null }, GrantedRow]>(
+    ctx.sql,
+    [
+      query(
+        `${GIVEN}
+       SELECT NULL AS role_id, role_permissions.permission_key FROM held JOIN role_permissions ON role_permissions.role_id = held.role_id
+       UNION SELECT NULL, group_permissions.permission_key FROM joined JOIN group_permissions ON group_permissions.group_id = joined.group_id
+       UNION SELECT NULL, permission_key FROM user_permissions WHERE user_id = ?1
+       UNION SELECT role_id, NULL FROM held WHERE role_id = ?2`,
+        userId,
+        SYSTEM_ROLES.super_admin,
+      ),
+      query(
+        `${GIVEN}, subjects(type, id) AS (
+         SELECT 'user', ?1 UNION ALL SELECT 'group', group_id FROM joined UNION ALL SELECT 'role', role_id FROM held
+       )
+       SELECT object_type, object_id, actions FROM subjects
+       CROSS JOIN grants ON grants.subject_type = subjects.type AND grants.subject_id = subjects.id
+       WHERE grants.expires_at IS NULL OR grants.expires_at > ?2`,
+        userId,
+        ctx.now,
+      ),
+    ],
+  );
+  return {
+    permissions: [...found.flatMap(({ permission_key }) => permission_key ?? []), ...granted.flatMap(questionsOf)],
+    isSuperAdmin: found.some(({ role_id }) => role_id !== null),
+  };
 }
 
 /** What holding each role gives: its own permissions and those of its ancestors, sorted. Every id asked for has an entry. */
@@ -52,16 +105,93 @@ export async function effectiveRolePermissions(ctx: Ctx, roleIds: readonly strin
   return byRole;
 }
 
-export type RoleFacts = { id: string; key: string; name: string; permissions: string[] };
+type GrantedRow = { object_type: string; object_id: string; actions: string };
 
-/** The roles of `roleIds` that exist, each with what holding it gives. */
+/** Each action of a grant, asked of its object. */
+function questionsOf({ object_type: type, object_id: id, actions }: GrantedRow): PermissionQuestion[] {
+  // Stored as JSON by the grants feature.
+  return (JSON.parse(actions) as string[]).map((action) => ({ permission: `${type}:${action}`, object: { type, id } }));
+}
+
+/** `gives` are its permissions, and what is granted on single objects to its holders. */
+export type RoleFacts = {
+  id: string;
+  key: string;
+  name: string;
+  permissions: string[];
+  gives: PermissionQuestion[];
+};
+
+/** The roles of `roleIds` that exist, each with what holding it gives, through its ancestors too. */
 export async function roleFacts(ctx: Ctx, roleIds: readonly string[]): Promise<RoleFacts[]> {
-  const [found, permissions] = await Promise.all([
-    rows<{ id: string; key: string; name: string }>(
-      ctx.sql,
-      query('SELECT id, key, name FROM roles WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(roleIds)),
-    ),
+  const asked = JSON.stringify(roleIds);
+  const [[found, granted], permissions] = await Promise.all([
+    batchRows<[{ id: string; key: string; name: string }, GrantedRow & { role_id: string }]>(ctx.sql, [
+      query('SELECT id, key, name FROM roles WHERE id IN (SELECT value FROM json_each(?))', asked),
+      query(
+        `WITH RECURSIVE lineage(role_id, ancestor_id) AS (
+           SELECT value, value FROM json_each(?)
+           UNION SELECT lineage.role_id, role_parents.parent_id FROM lineage JOIN role_parents ON role_parents.role_id = lineage.ancestor_id
+         )
+         SELECT lineage.role_id, object_type, object_id, actions FROM lineage
+         CROSS JOIN grants ON grants.subject_type = 'role' AND grants.subject_id = lineage.ancestor_id
+         WHERE grants.expires_at IS NULL OR grants.expires_at > ?`,
+        asked,
+        ctx.now,
+      ),
+    ]),
     effectiveRolePermissions(ctx, roleIds),
   ]);
-  return found.map((role) => ({ ...role, permissions: permissions.get(role.id) ?? [] }));
+  return found.map((role) => {
+    const keys = permissions.get(role.id) ?? [];
+    const onObjects = granted.filter(({ role_id }) => role_id === role.id).flatMap(questionsOf);
+    return { ...role, permissions: keys, gives: [...keys, ...onObjects] };
+  });
+}
+
+export type GroupFacts = { id: string; name: string; version: number; gives: PermissionQuestion[] };
+
+type GroupFactsRow = { id: string; name: string; version: number; permissions: string; grants: string };
+
+/**
+ * The groups of `groupIds` that exist, each with what being in it gives, now or at another time: its permissions, those of its
+ * roles and their ancestors, and what was granted on single objects to it or to one of them.
+ */
+export async function groupFacts(ctx: Ctx, groupIds: readonly string[]): Promise<GroupFacts[]> {
+  const found = await rows<GroupFactsRow>(
+    ctx.sql,
+    query(
+      `WITH RECURSIVE asked(group_id) AS (SELECT value FROM json_each(?)),
+       lineage(group_id, role_id) AS (
+         SELECT asked.group_id, group_roles.role_id FROM asked CROSS JOIN group_roles ON group_roles.group_id = asked.group_id
+         UNION SELECT lineage.group_id, role_parents.parent_id FROM lineage JOIN role_parents ON role_parents.role_id = lineage.role_id
+       ),
+       given(group_id, permission_key) AS (
+         SELECT asked.group_id, permission_key FROM asked CROSS JOIN group_permissions ON group_permissions.group_id = asked.group_id
+         UNION SELECT lineage.group_id, permission_key FROM lineage CROSS JOIN role_permissions ON role_permissions.role_id = lineage.role_id
+       ),
+       subjects(group_id, subject_type, subject_id) AS (
+         SELECT group_id, 'group', group_id FROM asked UNION ALL SELECT group_id, 'role', role_id FROM lineage
+       )
+       SELECT groups.id, groups.name, groups.version,
+         (SELECT json_group_array(permission_key ORDER BY permission_key) FROM given WHERE group_id = groups.id) AS permissions,
+         (SELECT json_group_array(json_array(object_type, object_id, json(actions))) FROM subjects
+            CROSS JOIN grants ON grants.subject_type = subjects.subject_type AND grants.subject_id = subjects.subject_id
+            WHERE subjects.group_id = groups.id) AS grants
+       FROM asked CROSS JOIN groups ON groups.id = asked.group_id`,
+      JSON.stringify(groupIds),
+    ),
+  );
+  return found.map(({ id, name, version, permissions, grants }) => ({
+    id,
+    name,
+    version,
+    // The JSON is the statement's own.
+    gives: [
+      ...(JSON.parse(permissions) as string[]),
+      ...(JSON.parse(grants) as [string, string, string[]][]).flatMap(([type, objectId, actions]) =>
+        actions.map((action) => ({ permission: `${type}:${action}`, object: { type, id: objectId } })),
+      ),
+    ],
+  }));
 }

@@ -5,10 +5,14 @@ import { recordAndAcknowledge } from '../journal';
 import { EVERYTHING_CHANGED } from './policy-changes';
 
 /**
- * Whose access a change affects: the users named, everybody who holds one of the roles, through children too, or everybody, by
- * a setting that snapshots are made with.
+ * Whose access a change affects: the users named, everybody who holds one of the roles, through children and groups too, every
+ * member of the groups, or everybody, by a setting that snapshots are made with.
  */
-export type Affected = { users: string[]; keepSessionId?: string } | { roles: string[] } | { everybody: 'settings' };
+export type Affected =
+  | { users: string[]; keepSessionId?: string }
+  | { roles: string[] }
+  | { groups: string[] }
+  | { everybody: 'settings' };
 
 /** Past this many users a change goes through the PolicyLog instead of to each Account. */
 export const FAN_OUT_MAX = 100;
@@ -54,6 +58,7 @@ export async function releaseAffected(
 
 function changesOf(affected: Affected): Omit<PolicyChange, 'at'>[] {
   if ('everybody' in affected) return [{ kind: affected.everybody, id: EVERYTHING_CHANGED }];
+  if ('groups' in affected) return affected.groups.map((id) => ({ kind: 'group', id }));
   return 'roles' in affected ? affected.roles.map((id) => ({ kind: 'role', id })) : [];
 }
 
@@ -85,13 +90,26 @@ export function affectedQuery(affected: Affected): Query {
       JSON.stringify(affected.users),
     );
   }
+  if ('groups' in affected) {
+    return query(
+      `SELECT DISTINCT users.id, users.session_version
+       FROM json_each(?) AS asked CROSS JOIN group_members ON group_members.group_id = asked.value JOIN users ON users.id = group_members.user_id
+       WHERE users.last_login_at IS NOT NULL LIMIT ?`,
+      JSON.stringify(affected.groups),
+      FAN_OUT_MAX + 1,
+    );
+  }
   return query(
     `WITH RECURSIVE heirs(role_id) AS (
        SELECT value FROM json_each(?)
        UNION SELECT role_parents.role_id FROM role_parents JOIN heirs ON role_parents.parent_id = heirs.role_id
+     ),
+     holders(user_id) AS (
+       SELECT user_roles.user_id FROM heirs CROSS JOIN user_roles ON user_roles.role_id = heirs.role_id
+       UNION ALL SELECT group_members.user_id FROM heirs CROSS JOIN group_roles ON group_roles.role_id = heirs.role_id
+         CROSS JOIN group_members ON group_members.group_id = group_roles.group_id
      )
-     SELECT DISTINCT users.id, users.session_version
-     FROM heirs CROSS JOIN user_roles ON user_roles.role_id = heirs.role_id JOIN users ON users.id = user_roles.user_id
+     SELECT DISTINCT users.id, users.session_version FROM holders CROSS JOIN users ON users.id = holders.user_id
      WHERE users.last_login_at IS NOT NULL LIMIT ?`,
     JSON.stringify(affected.roles),
     FAN_OUT_MAX + 1,

@@ -1,5 +1,7 @@
 /** `__Host-`: Secure, no Domain, Path=/ (RFC 6265bis §4.1.3.2). Browsers take Secure cookies from http://localhost. */
 export const SESSION_COOKIE = '__Host-latchkey';
+/** While somebody acts as another user, beside their own session's cookie, which stays what it was. */
+export const IMPERSONATION_COOKIE = '__Host-latchkey-impersonation';
 export const DEVICE_COOKIE = '__Host-latchkey-device';
 /** The D1 bookmark of the caller's last write, so that replicas answer with it included. Not secret. */
 export const BOOKMARK_COOKIE = '__Host-latchkey-bookmark';

@@ -8,12 +8,7 @@ const KEY_PATTERN = /^[\x21-\x7e]{1,255}$/;
 const KEPT_MS = DAY_MS;
 
 /** Looks the key up before the handler runs; `commit` writes it in the batch of the change. */
-export async function beginIdempotent(
-  ctx: Ctx,
-  request: Request,
-  path: string,
-  body: unknown,
-): Promise<Response | null> {
+export async function beginIdempotent(ctx: Ctx, request: Request, body: unknown): Promise<Response | null> {
   const key = request.headers.get('idempotency-key');
   if (key === null || request.method !== 'POST') return null;
   if (!KEY_PATTERN.test(key)) {
@@ -27,8 +22,9 @@ export async function beginIdempotent(
       ],
     });
   }
-  const caller = ctx.actor.id ?? 'anonymous';
-  const fingerprint = sha256(JSON.stringify([path, body ?? null]));
+  const { id, onBehalfOf } = ctx.actor;
+  const caller = onBehalfOf ? `${id} ${onBehalfOf.id}` : (id ?? 'anonymous');
+  const fingerprint = sha256(JSON.stringify([new URL(request.url).pathname, body ?? null]));
   ctx.idempotency = { caller, key, fingerprint };
   const [known] = await rows<{ fingerprint: string; status: number | null; body: string | null; created_at: number }>(
     ctx.sql,

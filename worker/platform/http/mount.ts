@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
-import type { SessionScope } from '../../kernel/account-rpc';
-import { authorize, questionOf } from '../access/authorize';
+import type { AccessQuestion, SessionScope } from '../../kernel/account-rpc';
+import { type Access, authorize, questionOf } from '../access/authorize';
+import { assertReaches } from '../access/reach';
 import { requireRecentAuth } from '../access/recent-auth';
+import { refuseWhileActing } from '../access/while-acting';
 import type { Ctx } from '../context';
 import { beginIdempotent, keepAnswer } from './idempotency';
 import { parseInput } from './parse';
@@ -23,28 +25,54 @@ export function mount(app: Hono<AppEnv>, routes: readonly Route[]): void {
 
 /** Access comes before validation and before any row is loaded: a stranger learns nothing about schemas or existence. */
 async function serve(route: Route, ctx: Ctx, request: Request, pathParams: Record<string, string>): Promise<Response> {
+  const parsed = parsedOnce(route, request, pathParams);
   if (route.access !== 'public') {
     const { authenticatedAt } = await authorize(
       ctx,
       request.headers,
-      questionOf(route.access, request.url),
+      asking(route.access, request.url, parsed),
       route.scopes ? [...FULL_ONLY, ...route.scopes] : FULL_ONLY,
     );
+    refuseWhileActing(route, ctx, pathParams.id);
+    if (isOverUser(route.access)) await assertReaches(ctx, [pathParams.id ?? '']);
     if (route.recentAuth) requireRecentAuth(ctx, authenticatedAt);
   }
   await route.precondition?.(ctx);
   ctx.ifMatch = ifMatch(request.headers.get('if-match'));
-  const input = await parseInput(route, request, pathParams);
+  const attempt = await parsed();
+  if ('refusal' in attempt) throw attempt.refusal;
+  const { input } = attempt;
   readReason(route, ctx, input);
   if (route.raw) return route.handler(ctx, input, request);
-  const replay = await beginIdempotent(
-    ctx,
-    request,
-    new URL(request.url).pathname,
-    input.body ?? fingerprintOf(input.file),
-  );
+  const replay = await beginIdempotent(ctx, request, input.body ?? fingerprintOf(input.file));
   if (replay) return replay;
   return toResponse(ctx, route, await route.handler(ctx, input));
+}
+
+type Parsed = { input: Input } | { refusal: unknown };
+
+/** Read at the first call; what is wrong with it is the caller's to throw, when its turn has come. */
+function parsedOnce(route: Route, request: Request, pathParams: Record<string, string>): () => Promise<Parsed> {
+  let parsed: Parsed | null = null;
+  return async () => {
+    parsed ??= await parseInput(route, request, pathParams).then(
+      (input) => ({ input }),
+      (refusal: unknown) => ({ refusal }),
+    );
+    return parsed;
+  };
+}
+
+function asking(access: Exclude<Access, 'public'>, url: string, parsed: () => Promise<Parsed>) {
+  if (typeof access !== 'object' || !('asks' in access)) return questionOf(access, url);
+  return async (callerId: string): Promise<AccessQuestion> => {
+    const attempt = await parsed();
+    return 'input' in attempt ? access.asks(attempt.input, callerId) : { kind: 'who' };
+  };
+}
+
+function isOverUser(access: Access): boolean {
+  return typeof access === 'object' && 'over' in access && access.over === 'user';
 }
 
 function readReason(route: Route, ctx: Ctx, input: Input): void {

@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ProblemKind, ProblemMaker } from '../../kernel/problem';
+import { mayBeClosedWhileActing } from '../access/while-acting';
 import { SESSION_COOKIE } from './cookies';
 import { exampleOfParameter, problemExample } from './openapi-examples';
 import {
@@ -8,6 +9,7 @@ import {
   foreignOrigin,
   idempotencyAnswerUnknown,
   idempotencyKeyReused,
+  impersonationForbidden,
   internal,
   invalid,
   malformed,
@@ -115,7 +117,8 @@ export function problemsOf(route: Route): ProblemKind[] {
   return [...kinds.values()].sort((one, other) => one.status - other.status || one.code.localeCompare(other.code));
 }
 
-function ofAccess({ access, scopes = [], recentAuth }: Route): ProblemMaker[] {
+function ofAccess(route: Route): ProblemMaker[] {
+  const { access, scopes = [], recentAuth } = route;
   if (access === 'public') return [];
   return [
     unauthenticated,
@@ -126,6 +129,7 @@ function ofAccess({ access, scopes = [], recentAuth }: Route): ProblemMaker[] {
     ...(scopes.includes('password_change') ? [] : [passwordChangeRequired]),
     ...(scopes.includes('onboarding') ? [] : [accountPending]),
     ...(typeof access === 'object' && 'permission' in access ? [forbidden] : []),
+    ...(mayBeClosedWhileActing(route) ? [impersonationForbidden] : []),
   ];
 }
 
@@ -188,8 +192,16 @@ function shownAccess({ access }: Route): string | { permission: string } {
 
 function accessInWords(route: Route): string {
   const access = shownAccess(route);
-  if (typeof access === 'object') return `Needs the permission \`${access.permission}\`.`;
+  if (typeof access === 'object') return `Needs the permission \`${access.permission}\`${reachInWords(route)}.`;
   return access === 'public' ? 'Needs no credential.' : 'Needs a session.';
+}
+
+function reachInWords({ access }: Route): string {
+  if (typeof access !== 'object' || !('over' in access)) return '';
+  const some = `\`${access.permission}_team\` or \`${access.permission}_branch\``;
+  return access.over === 'user'
+    ? `; for users within reach ${some} is enough`
+    : `; with ${some} it covers those within reach`;
 }
 
 function headersOf(route: Route): z.ZodObject | undefined {

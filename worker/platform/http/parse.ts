@@ -14,7 +14,7 @@ export async function parseInput(route: Route, request: Request, pathParams: Rec
   // An id that can't be one names nothing: 404, as for one that doesn't exist.
   const params = route.params?.safeParse(pathParams);
   if (params && !params.success) throw notFound('There is no such address.');
-  const query = collect(route.query, queryValues(request), errors);
+  const query = route.query && collect(route.query, queryValues(request), errors);
   const file = route.upload ? await parseUpload(request, route.upload.maxBytes, errors) : NO_FILE;
   const text = route.upload || route.method === 'get' ? '' : await readText(request);
   const body = route.upload ? undefined : parseBody(route, request, text, errors);
@@ -49,6 +49,7 @@ function parseBody(route: Route, request: Request, text: string, errors: Problem
   } catch {
     throw malformed('The body isn’t valid JSON.');
   }
+  if (route.isPlain?.(value)) return value;
   return collect(route.body ?? REASON_ONLY, value, errors);
 }
 

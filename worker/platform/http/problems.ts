@@ -10,6 +10,7 @@ export const accountPending = problem('account_pending', 403, 'Account pending a
 export const mfaEnrollmentRequired = problem('mfa_enrollment_required', 403, 'Set up a second factor first');
 export const networkNotAllowed = problem('network_not_allowed', 403, 'Not from this network');
 export const outsideAccessHours = problem('outside_access_hours', 403, 'Outside your access hours');
+export const impersonationForbidden = problem('impersonation_forbidden', 403, 'Closed during impersonation');
 export const stepUpRequired = problem('step_up_required', 403, 'Prove it’s you again');
 export const notFound = problem('not_found', 404, 'There is nothing here');
 export const methodNotAllowed = problem('method_not_allowed', 405, 'This address doesn’t take that method');

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport';
+import { lazily } from '../../kernel/lazily';
 import { SECOND_MS } from '../../kernel/time';
 import { MessageRefused } from './refused';
 import type { Mail, MailTransport } from './transport';
@@ -32,12 +33,14 @@ export function parseSmtpUrl(text: string): SmtpServer {
   };
 }
 
+/** Most deployments send by binding, and every start pays for what is loaded with it. */
+const nodemailer = lazily(() => import('./nodemailer'));
+
 /** Submission by SMTP (RFC 6409). A connection a mail: on the edge a socket lives no longer than its request. */
 export function smtpTransport(server: SmtpServer, from: string): MailTransport {
   return {
     async send(mail) {
-      // Loaded when it is used: most deployments send by binding, and every request pays for what is loaded at the start.
-      const { createTransport } = await import('nodemailer');
+      const { Mailer, SmtpTransport } = await nodemailer();
       const options: SMTPTransport.Options = {
         host: server.host,
         port: server.port,
@@ -57,7 +60,7 @@ export function smtpTransport(server: SmtpServer, from: string): MailTransport {
         disableFileAccess: true,
         disableUrlAccess: true,
       };
-      const transport = createTransport(options);
+      const transport = new Mailer(new SmtpTransport(options), options);
       try {
         await transport.sendMail(envelopeOf(mail, from));
       } catch (error) {

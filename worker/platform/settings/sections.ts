@@ -67,6 +67,8 @@ export const SECTIONS = {
     absolute_minutes: minutes.max(90 * 24 * 60).default(24 * 60),
     remember_idle_minutes: minutes.max(90 * 24 * 60).default(14 * 24 * 60),
     remember_absolute_minutes: minutes.max(365 * 24 * 60).default(30 * 24 * 60),
+    /** How long support may act as somebody; at most an hour (T29). */
+    impersonation_minutes: minutes.max(60).default(30),
     /** What a session's cookie is bound to; a request that differs ends the session (SES-10). */
     binding: z.enum(['off', 'browser', 'browser_and_country']).default('browser'),
   }),
@@ -121,6 +123,8 @@ export const SECTIONS = {
       .default(15),
     network_failures: z.number().int().min(10).max(10_000).default(100),
     network_window_minutes: z.number().int().min(1).max(60).default(10),
+    /** Whoever signs in by password solves a captcha first: that of registration, or proof of work where that has none. */
+    captcha: z.boolean().default(false),
   }),
   notifications: z.strictObject({
     /** Told of changes to roles with wide powers and of mass lockouts; empty tells whoever is a security administrator. */

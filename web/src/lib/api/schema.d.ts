@@ -1048,7 +1048,7 @@ export interface paths {
          * Reset all second factors of a user
          * @description Takes away codes, passkeys and recovery codes. A role that requires a second factor asks for a new one at the next sign-in. The owner is mailed.
          *
-         *     Needs the permission `users:reset_credentials`.
+         *     Needs the permission `users:reset_credentials`; for users within reach `users:reset_credentials_team` or `users:reset_credentials_branch` is enough.
          */
         delete: operations["resetUserMfa"];
         options?: never;
@@ -1068,7 +1068,7 @@ export interface paths {
         post?: never;
         /**
          * Reset one second factor of a user
-         * @description Needs the permission `users:reset_credentials`.
+         * @description Needs the permission `users:reset_credentials`; for users within reach `users:reset_credentials_team` or `users:reset_credentials_branch` is enough.
          */
         delete: operations["resetUserMfaMethod"];
         options?: never;
@@ -1201,7 +1201,7 @@ export interface paths {
          * Reset a user’s password
          * @description Ends the old password and every session at once, and mails a link. With `temporary` a generated password is answered, this once: it works for 24 hours and has to be changed at sign-in; that needs a reason.
          *
-         *     Needs the permission `users:reset_credentials`.
+         *     Needs the permission `users:reset_credentials`; for users within reach `users:reset_credentials_team` or `users:reset_credentials_branch` is enough.
          */
         patch: operations["resetUserPassword"];
         trace?: never;
@@ -1300,7 +1300,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A captcha to solve before signing up
+         * A captcha to solve before signing up or in
          * @description Proof of work in the format of ALTCHA, or the site key of Turnstile, as the settings say. A challenge is good for 20 minutes and one use.
          *
          *     Needs no credential.
@@ -1542,7 +1542,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a user’s picture
-         * @description Needs the permission `users:update`.
+         * @description Needs the permission `users:update`; for users within reach `users:update_team` or `users:update_branch` is enough.
          */
         delete: operations["removeUserAvatar"];
         options?: never;
@@ -1883,7 +1883,7 @@ export interface paths {
          * Search the audit log
          * @description Filters combine. q finds each of its words anywhere in a record: names, addresses, values before and after, comments.
          *
-         *     Needs the permission `audit:read`.
+         *     Needs the permission `audit:read`; with `audit:read_team` or `audit:read_branch` it covers those within reach.
          */
         get: operations["listAudit"];
         put?: never;
@@ -1903,7 +1903,7 @@ export interface paths {
         };
         /**
          * Read an audit record
-         * @description Needs the permission `audit:read`.
+         * @description Needs the permission `audit:read`; with `audit:read_team` or `audit:read_branch` it covers those within reach.
          */
         get: operations["getAuditRecord"];
         put?: never;
@@ -1925,7 +1925,7 @@ export interface paths {
          * Search the audit of user management
          * @description Filters combine. q finds each of its words anywhere in a record: names, addresses, values before and after, comments.
          *
-         *     Needs the permission `audit:read`.
+         *     Needs the permission `audit:read`; with `audit:read_team` or `audit:read_branch` it covers those within reach.
          */
         get: operations["listUserAudit"];
         put?: never;
@@ -1945,7 +1945,7 @@ export interface paths {
         };
         /**
          * What a user did, and what was done to them
-         * @description Needs the permission `users:read`.
+         * @description Needs the permission `users:read`; for users within reach `users:read_team` or `users:read_branch` is enough.
          */
         get: operations["listUserActivity"];
         put?: never;
@@ -1965,7 +1965,7 @@ export interface paths {
         };
         /**
          * When and how a user signed in, or tried to
-         * @description Needs the permission `users:read`.
+         * @description Needs the permission `users:read`; for users within reach `users:read_team` or `users:read_branch` is enough.
          */
         get: operations["listUserLogins"];
         put?: never;
@@ -2018,6 +2018,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give or take roles, groups or permissions, for up to 100 users at once
+         * @description Needs the permission of the action: `users:assign_roles` (or over team or branch, for those within reach), `groups:assign` or `users:assign_permissions`. Each user is judged by the rules of the single change; those who pass are changed together, the others come back as `failed`, or as `skipped` where nothing was to be done. `dry_run=true` answers the same and changes nothing.
+         *
+         *     Needs a session.
+         */
+        post: operations["changeManyUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -2029,15 +2051,15 @@ export interface paths {
          * List users
          * @description Archived users are left out unless asked for by `status` or `include_archived`.
          *
-         *     Needs the permission `users:read`.
+         *     Needs the permission `users:read`; with `users:read_team` or `users:read_branch` it covers those within reach.
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * Create a user
-         * @description Mails an activation link unless `send_activation` is false or a password is given. Names may come as `name` or as `first_name` and `last_name`.
+         * @description Mails an activation link unless `send_activation` is false or a password is given. Names may come as `name` or as `first_name` and `last_name`. Without `role_ids` the user is given the roles of the default-role rules that match, which the caller needn’t hold, or User where none does.
          *
-         *     Needs the permission `users:create`.
+         *     Needs the permission `users:create`; with `users:create_team` or `users:create_branch` it covers those within reach.
          */
         post: operations["createUser"];
         delete?: never;
@@ -2055,7 +2077,7 @@ export interface paths {
         };
         /**
          * How many users, by status and role
-         * @description Needs the permission `users:read`.
+         * @description Needs the permission `users:read`; with `users:read_team` or `users:read_branch` it covers those within reach.
          */
         get: operations["getUserStatistics"];
         put?: never;
@@ -2077,14 +2099,14 @@ export interface paths {
          * Read a user
          * @description `emergency_contact` needs `users:read_sensitive` as well; each reading of one is recorded as `user.sensitive_read`. The first reading a day of somebody who keeps a field private is recorded as `user.viewed`.
          *
-         *     Needs the permission `users:read`.
+         *     Needs the permission `users:read`; for users within reach `users:read_team` or `users:read_branch` is enough.
          */
         get: operations["getUser"];
         /**
          * Change a user
          * @description PUT and PATCH alike change the fields that the body names.
          *
-         *     Needs the permission `users:update`.
+         *     Needs the permission `users:update`; for users within reach `users:update_team` or `users:update_branch` is enough.
          */
         put: operations["replaceUser"];
         post?: never;
@@ -2099,7 +2121,7 @@ export interface paths {
          * Change a user
          * @description PUT and PATCH alike change the fields that the body names.
          *
-         *     Needs the permission `users:update`.
+         *     Needs the permission `users:update`; for users within reach `users:update_team` or `users:update_branch` is enough.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -2136,7 +2158,7 @@ export interface paths {
          * Change a user’s status
          * @description Ends every session of the user. In force at their next request.
          *
-         *     Needs the permission `users:change_status`.
+         *     Needs the permission `users:change_status`; for users within reach `users:change_status_team` or `users:change_status_branch` is enough.
          */
         put: operations["setUserStatus"];
         post?: never;
@@ -2147,7 +2169,7 @@ export interface paths {
          * Change a user’s status
          * @description Ends every session of the user. In force at their next request.
          *
-         *     Needs the permission `users:change_status`.
+         *     Needs the permission `users:change_status`; for users within reach `users:change_status_team` or `users:change_status_branch` is enough.
          */
         patch: operations["changeUserStatus"];
         trace?: never;
@@ -2167,7 +2189,7 @@ export interface paths {
         head?: never;
         /**
          * Set the status to active
-         * @description Needs the permission `users:change_status`.
+         * @description Needs the permission `users:change_status`; for users within reach `users:change_status_team` or `users:change_status_branch` is enough.
          */
         patch: operations["activateUser"];
         trace?: never;
@@ -2187,7 +2209,7 @@ export interface paths {
         head?: never;
         /**
          * Set the status to inactive
-         * @description Needs the permission `users:change_status`.
+         * @description Needs the permission `users:change_status`; for users within reach `users:change_status_team` or `users:change_status_branch` is enough.
          */
         patch: operations["deactivateUser"];
         trace?: never;
@@ -2201,7 +2223,7 @@ export interface paths {
         };
         /**
          * What a change of status would do
-         * @description Needs the permission `users:read`.
+         * @description Needs the permission `users:read`; for users within reach `users:read_team` or `users:read_branch` is enough.
          */
         get: operations["getStatusImpact"];
         put?: never;
@@ -2220,8 +2242,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Roles of a user, with who gave them and why
-         * @description Needs the permission `users:read`.
+         * Roles of a user, with who gave them and why, and those that groups bring
+         * @description Needs the permission `users:read`; for users within reach `users:read_team` or `users:read_branch` is enough.
          */
         get: operations["listUserRoles"];
         put?: never;
@@ -2229,7 +2251,7 @@ export interface paths {
          * Give a user a role
          * @description In force at the user’s next request, or from `effective_from`. Nobody gives what they don’t hold, and nobody gives themselves a role.
          *
-         *     Needs the permission `users:assign_roles`.
+         *     Needs the permission `users:assign_roles`; for users within reach `users:assign_roles_team` or `users:assign_roles_branch` is enough.
          */
         post: operations["assignRole"];
         delete?: never;
@@ -2250,7 +2272,7 @@ export interface paths {
         post?: never;
         /**
          * Take a role away
-         * @description Needs the permission `users:assign_roles`.
+         * @description Needs the permission `users:assign_roles`; for users within reach `users:assign_roles_team` or `users:assign_roles_branch` is enough.
          */
         delete: operations["removeRole"];
         options?: never;
@@ -2266,11 +2288,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a user may do, and from which role
-         * @description Needs the permission `users:read`.
+         * What a user may do, and what gives it to them
+         * @description Needs the permission `users:read`; for users within reach `users:read_team` or `users:read_branch` is enough.
          */
         get: operations["getUserPermissions"];
-        put?: never;
+        /**
+         * Set what a user is given directly, beside roles and groups
+         * @description Names all that the user is to hold directly; what isn’t named is taken away. An entry is a key, or a key with `effective_from` and `expires_at`; dates that it leaves out stay as they are. In force at the user’s next request. Nobody gives or takes what they don’t hold, and nobody sets their own.
+         *
+         *     Needs the permission `users:assign_permissions`.
+         */
+        put: operations["setUserPermissions"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2287,14 +2315,14 @@ export interface paths {
         };
         /**
          * Where a user is signed in
-         * @description Needs the permission `users:read`.
+         * @description Needs the permission `users:read`; for users within reach `users:read_team` or `users:read_branch` is enough.
          */
         get: operations["listUserSessions"];
         put?: never;
         post?: never;
         /**
          * End all sessions of a user
-         * @description Needs the permission `users:revoke_sessions`.
+         * @description Needs the permission `users:revoke_sessions`; for users within reach `users:revoke_sessions_team` or `users:revoke_sessions_branch` is enough.
          */
         delete: operations["endUserSessions"];
         options?: never;
@@ -2314,7 +2342,7 @@ export interface paths {
         post?: never;
         /**
          * End one session of a user
-         * @description Needs the permission `users:revoke_sessions`.
+         * @description Needs the permission `users:revoke_sessions`; for users within reach `users:revoke_sessions_team` or `users:revoke_sessions_branch` is enough.
          */
         delete: operations["endUserSession"];
         options?: never;
@@ -2333,10 +2361,54 @@ export interface paths {
         put?: never;
         /**
          * Lift a lockout after wrong passwords
-         * @description Needs the permission `users:revoke_sessions`.
+         * @description Needs the permission `users:revoke_sessions`; for users within reach `users:revoke_sessions_team` or `users:revoke_sessions_branch` is enough.
          */
         post: operations["unlockUser"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/impersonate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act as a user, for support
+         * @description Opens a session of at most an hour that names both: allowed is what both of you may do. Passwords, second factors, sessions, roles and the like stay closed. The user is told, and every record names you. A cookie is answered with a cookie, an access token with an access token that carries `act` (RFC 8693 §4.1); nothing refreshes it. It ends with your own session.
+         *
+         *     Needs the permission `users:impersonate`.
+         */
+        post: operations["impersonateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/impersonation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Stop acting as a user
+         * @description By the impersonation’s own cookie or token. A browser is back in the session that it came from.
+         *
+         *     Needs a session.
+         */
+        delete: operations["endImpersonation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2362,6 +2434,28 @@ export interface paths {
          *     Needs the permission `roles:create`.
          */
         post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sets of permissions to begin a role with
+         * @description A template is copied: the role made of it has no further tie to it.
+         *
+         *     Needs the permission `roles:read`.
+         */
+        get: operations["listRoleTemplates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2415,12 +2509,278 @@ export interface paths {
          * Who holds a role
          * @description Holders of the role itself, not of roles that inherit from it. Lapsed assignments aren’t listed; ones that begin later are.
          *
-         *     Needs the permission `users:read`.
+         *     Needs the permission `users:read`; with `users:read_team` or `users:read_branch` it covers those within reach.
          */
         get: operations["listRoleMembers"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a change of a role would give and take
+         * @description Changes nothing. Counts the members for whom it makes a difference, not those who hold a permission otherwise too, and says whether the caller may save it.
+         *
+         *     Needs the permission `roles:update`.
+         */
+        post: operations["previewRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/default-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules that give new users their roles
+         * @description Needs the permission `roles:read`.
+         */
+        get: operations["listDefaultRoles"];
+        put?: never;
+        /**
+         * Give a role to new users of a department, a job title or both
+         * @description A user who is created without `role_ids` is given the roles of every rule that matches, and User where none does. Who creates the user needn’t hold those roles; who makes the rule has to. Users who register themselves are given User only.
+         *
+         *     Needs the permission `roles:update`.
+         */
+        post: operations["createDefaultRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/default-roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a rule
+         * @description Users who were given the role by it keep it.
+         *
+         *     Needs the permission `roles:update`.
+         */
+        delete: operations["deleteDefaultRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List groups
+         * @description Needs the permission `groups:read`.
+         */
+        get: operations["listGroups"];
+        put?: never;
+        /**
+         * Create a group
+         * @description Whoever is put into it holds its roles and permissions. Nobody creates a group that gives what they don’t hold themselves.
+         *
+         *     Needs the permission `groups:create`.
+         */
+        post: operations["createGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a group
+         * @description Needs the permission `groups:read`.
+         */
+        get: operations["getGroup"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a group, and what it gives to its members
+         * @description Memberships, and what was granted to the group on single objects, go with it. In force at the members’ next request.
+         *
+         *     Needs the permission `groups:delete`.
+         */
+        delete: operations["deleteGroup"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a group, or say what it is for
+         * @description What the group gives is changed by `PUT …/permissions` and by `…/roles`.
+         *
+         *     Needs the permission `groups:update`.
+         */
+        patch: operations["updateGroup"];
+        trace?: never;
+    };
+    "/api/groups/{id}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the permissions that a group gives beside its roles
+         * @description Names all of them; what isn’t named is taken away. In force at the members’ next request. Nobody changes a group that they are in, or one that gives what they lack.
+         *
+         *     Needs the permission `groups:update`.
+         */
+        put: operations["setGroupPermissions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in a group, since when, until when and added by whom
+         * @description Memberships that lapsed aren’t listed; ones that begin later are.
+         *
+         *     Needs the permission `users:read`; with `users:read_team` or `users:read_branch` it covers those within reach.
+         */
+        get: operations["listGroupMembers"];
+        put?: never;
+        /**
+         * Put users into a group
+         * @description Up to 100, all or none; `POST /api/users/bulk` adds those whom it can. In force at their next request, or from `effective_from`. Nobody adds themselves, and nobody gives by a group what they don’t hold.
+         *
+         *     Needs the permission `groups:assign`.
+         */
+        post: operations["addGroupMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a user out of a group
+         * @description Needs the permission `groups:assign`.
+         */
+        delete: operations["removeGroupMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups of a user, with who added them and why
+         * @description Needs the permission `users:read`; for users within reach `users:read_team` or `users:read_branch` is enough.
+         */
+        get: operations["listUserGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roles of a group, with who gave them and why
+         * @description Needs the permission `groups:read`.
+         */
+        get: operations["listGroupRoles"];
+        put?: never;
+        /**
+         * Give a role to everybody in a group
+         * @description In force at the members’ next request, or from `effective_from`. Nobody changes a group that they are in, or one that gives what they lack; Super admin can’t be given by a group.
+         *
+         *     Needs the permission `groups:update`.
+         */
+        post: operations["addGroupRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{id}/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a role from everybody in a group
+         * @description Whoever holds it otherwise keeps it.
+         *
+         *     Needs the permission `groups:update`.
+         */
+        delete: operations["removeGroupRole"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2435,11 +2795,19 @@ export interface paths {
         };
         /**
          * The permission catalogue, by module
-         * @description Needs the permission `roles:read`.
+         * @description Modules with `changeable` were registered here, and can be changed and removed.
+         *
+         *     Needs the permission `roles:read`.
          */
         get: operations["listPermissions"];
         put?: never;
-        post?: never;
+        /**
+         * Register a module and its permissions
+         * @description For the modules of other systems: their permissions stand in roles, groups, the matrix and the menu’s choices at once. Registering a module again (200) adds actions and takes new descriptions, and removes nothing. It gives nobody anything: until a role, a group or a user holds the new permissions, super admins alone do, and only they can give them.
+         *
+         *     Needs the permission `permissions:register`.
+         */
+        post: operations["registerPermissions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2455,17 +2823,457 @@ export interface paths {
         };
         /**
          * May I, or may they
-         * @description About oneself it needs nothing but a session; about others it needs permissions:read. Says through which roles.
+         * @description About oneself it needs nothing but a session; about others it needs permissions:read. `object` is an id of that resource, or `user:<id>` for whatever belongs to that user: then what is held over one’s own, one’s team or one’s branch counts for those whom it reaches.
          *
          *     Needs a session.
          */
         get: operations["checkPermission"];
         put?: never;
         /**
-         * May I, up to 100 questions at once
-         * @description Needs a session.
+         * May I, or may they, up to 100 questions at once
+         * @description About oneself it needs nothing but a session; about others it needs permissions:read. `object` is an id of that resource, or `user:<id>` for whatever belongs to that user: then what is held over one’s own, one’s team or one’s branch counts for those whom it reaches. Whoever doesn’t exist may do nothing: `no_such_user`.
+         *
+         *     Needs a session.
          */
         post: operations["checkPermissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permissions/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why may they, or why not
+         * @description Everything that gives it, gave it or will, with when, through which group and by which inheritance, and what stands against it. About oneself it needs nothing but a session; about others it needs permissions:read. `object` is an id of that resource, or `user:<id>` for whatever belongs to that user: then what is held over one’s own, one’s team or one’s branch counts for those whom it reaches.
+         *
+         *     Needs a session.
+         */
+        get: operations["explainPermission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permissions/who-can": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may do it
+         * @description Everybody whose account counts and who holds it now, super admins included. `object` is an id of that resource, or `user:<id>` for whatever belongs to that user. Without a user whose it is, those are listed too who hold it over some only, with `within`.
+         *
+         *     Needs the permission `permissions:read`.
+         */
+        get: operations["whoCan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permissions/{module}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a registered module (as PATCH)
+         * @description Changes what it names. `actions` are all that the module has afterwards: those left out are removed, unless a role, a group, a user, a grant or a menu item still names them.
+         *
+         *     Needs the permission `permissions:register`.
+         */
+        put: operations["replacePermissionModule"];
+        post?: never;
+        /**
+         * Remove a registered module that nothing names
+         * @description Needs the permission `permissions:register`.
+         */
+        delete: operations["removePermissionModule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a registered module
+         * @description Changes what it names. `actions` are all that the module has afterwards: those left out are removed, unless a role, a group, a user, a grant or a menu item still names them.
+         *
+         *     Needs the permission `permissions:register`.
+         */
+        patch: operations["updatePermissionModule"];
+        trace?: never;
+    };
+    "/api/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My menu, my breadcrumbs and my landing page
+         * @description What is active, visible and for the caller: they hold the item’s permission, over some people at least, and one of its roles where it has any. Sections without items and dividers without neighbours are left out.
+         *
+         *     Needs a session.
+         */
+        get: operations["getMenu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/menu/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * May I use this controller
+         * @description For host applications. In this order: super admins may (`super_admin`); a controller that no item names is refused (`unknown_controller`), then an inactive item (`inactive`), then whoever holds none of its roles (`level`), then whoever lacks the permission (`not_granted`) or holds it over some people only (`scope`). An action that has no item of its own asks for the permission of that name in the item’s module. What is left is `granted`, or `open` where nothing is asked.
+         *
+         *     Needs a session.
+         */
+        get: operations["checkMenuAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/menu/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The menu as holders of a role see it
+         * @description Needs the permission `menu:read`.
+         */
+        get: operations["previewMenu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/menu/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole menu, flat, hidden items included
+         * @description parent_id makes it a tree; siblings come in their order.
+         *
+         *     Needs the permission `menu:read`.
+         */
+        get: operations["listMenuItems"];
+        put?: never;
+        /**
+         * Add a menu item
+         * @description `url` is a path on this origin or an address by https. `levels` sets the grants to the system roles user, admin and super_admin among `role_ids`.
+         *
+         *     Needs the permission `menu:update`.
+         */
+        post: operations["createMenuItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/menu/items/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move menu items
+         * @description All of them or none. Items that aren’t named stay where they are.
+         *
+         *     Needs the permission `menu:update`.
+         */
+        put: operations["orderMenuItems"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/menu/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a menu item
+         * @description Needs the permission `menu:read`.
+         */
+        get: operations["getMenuItem"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a menu item that has none below it
+         * @description What came with the product or with a pack can be hidden, moved and renamed, not deleted.
+         *
+         *     Needs the permission `menu:update`.
+         */
+        delete: operations["deleteMenuItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a menu item
+         * @description Changes the fields that it names. Nobody changes the permission or the roles of an item that they are kept out of themselves.
+         *
+         *     Needs the permission `menu:update`.
+         */
+        patch: operations["updateMenuItem"];
+        trace?: never;
+    };
+    "/api/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is granted on single objects
+         * @description Lapsed grants are listed until they are taken back or replaced; ones that begin later too. `user_id` finds everything that reaches a user now, by their groups and roles too.
+         *
+         *     Needs the permission `grants:read`.
+         */
+        get: operations["listGrants"];
+        put?: never;
+        /**
+         * Grant actions on one object
+         * @description To a user, to everybody of a group or to all holders of a role; in force at their next request, or from `effective_from`. One grant stands between a subject and an object: a second answers `grant_exists`, until the first has lapsed or is taken back. Nobody grants what they may not do themselves, everywhere or on this object, and nobody grants to themselves or to a role or group of their own. Object types that the catalogue doesn’t have are for super admins.
+         *
+         *     Needs the permission `grants:create`.
+         */
+        post: operations["createGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a grant
+         * @description Needs the permission `grants:read`.
+         */
+        get: operations["getGrant"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a grant back
+         * @description Gone at the next request of everybody whom it reached. The rules of granting hold here too.
+         *
+         *     Needs the permission `grants:delete`.
+         */
+        delete: operations["deleteGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List access reviews
+         * @description Needs the permission `access_reviews:read`.
+         */
+        get: operations["listAccessReviews"];
+        put?: never;
+        /**
+         * Start an access review
+         * @description Writes down who has what at this moment: roles, memberships, permissions and grants of their own, at most 50,000. What a group brings is reviewed as the membership. A reviewer who is named is told, and nobody else decides then.
+         *
+         *     Needs the permission `access_reviews:create`.
+         */
+        post: operations["startAccessReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-reviews/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many assignments a review would look at
+         * @description Changes nothing.
+         *
+         *     Needs the permission `access_reviews:create`.
+         */
+        post: operations["previewAccessReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an access review
+         * @description Needs the permission `access_reviews:read`.
+         */
+        get: operations["getAccessReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change name, reviewer or due date of an open review
+         * @description What it looks at stays as it began. A reviewer who is newly named is told.
+         *
+         *     Needs the permission `access_reviews:create`.
+         */
+        patch: operations["updateAccessReview"];
+        trace?: never;
+    };
+    "/api/access-reviews/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has what in a review, and what was decided
+         * @description `q` finds by the user’s name and email, and by the name of what they have.
+         *
+         *     Needs the permission `access_reviews:read`.
+         */
+        get: operations["listAccessReviewItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-reviews/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm assignments or take them away
+         * @description Each item is answered by itself; what vanished or changed since the review began says so. Removing takes effect at the user’s next request and needs a reason. Nobody decides on their own access; permissions and grants can be taken only by those who could give them.
+         *
+         *     Needs the permission `access_reviews:decide`.
+         */
+        post: operations["decideAccessReviewItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-reviews/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a review
+         * @description What nobody decided stays undecided, and is counted so. A closed review doesn’t open again.
+         *
+         *     Needs the permission `access_reviews:create`.
+         */
+        post: operations["closeAccessReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-reviews/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record of a review, as a file
+         * @description Every assignment with its decision, by whom, when and why: `format=csv`, or `format=json` with the review itself. Texts that a spreadsheet would take for a formula get an apostrophe in front. Taking the record is recorded.
+         *
+         *     Needs the permission `access_reviews:read`.
+         */
+        get: operations["exportAccessReview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2939,6 +3747,18 @@ export interface components {
             permissions: string[];
             roles: components["schemas"]["RoleBrief"][];
             is_super_admin: boolean;
+            acting_as?: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+                actor: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                ends_at: string;
+            };
             access_token?: string;
             /** @enum {string} */
             token_type?: "Bearer";
@@ -2979,6 +3799,11 @@ export interface components {
             last_activity_at: string;
             /** Format: date-time */
             expires_at: string;
+            impersonated_by?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
         };
         SessionMfa: {
             required: boolean;
@@ -3175,6 +4000,18 @@ export interface components {
             permissions: string[];
             roles: components["schemas"]["RoleBrief"][];
             is_super_admin: boolean;
+            acting_as?: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+                actor: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                ends_at: string;
+            };
         };
         TokenPair: {
             access_token: string;
@@ -3260,6 +4097,8 @@ export interface components {
             allowed_domains: string[];
             /** @enum {string} */
             captcha: "proof_of_work" | "turnstile" | "off";
+            /** @enum {string} */
+            sign_in_captcha: "proof_of_work" | "turnstile" | "off";
             magic_link: boolean;
         };
         VerifiedEmail: {
@@ -3348,7 +4187,7 @@ export interface components {
             } | null;
             job_title: string | null;
             bio: string | null;
-            emergency_contact: components["schemas"]["EmergencyContact"];
+            emergency_contact?: components["schemas"]["EmergencyContact"];
             employee_code: string | null;
             manager: {
                 /** Format: uuid */
@@ -3440,7 +4279,7 @@ export interface components {
             /** @enum {string} */
             time_format: "auto" | "24h" | "12h";
             landing_page: string;
-            landing_pages: ("dashboard" | "profile" | "people" | "users" | "organization" | "roles" | "audit" | "settings")[];
+            landing_pages: string[];
             version: number;
         };
         FieldVisibility: {
@@ -3517,7 +4356,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "activation" | "registration_verification" | "registration_exists" | "email_verification" | "invitation" | "password_reset" | "magic_link" | "email_change_confirmation" | "mfa_code" | "unusual_sign_in" | "session_replayed" | "account_locked" | "password_changed" | "password_reset_done" | "temporary_password_set" | "mfa_enabled" | "mfa_disabled" | "mfa_reset" | "recovery_codes_created" | "recovery_codes_low" | "passkey_added" | "passkey_removed" | "passkey_clone_suspected" | "identity_connected" | "identity_disconnected" | "email_change_requested" | "email_changed" | "role_assigned" | "role_removed" | "permissions_changed" | "status_changed" | "account_expires_soon" | "account_expired" | "mail_bounced" | "member_status_changed" | "sensitive_role_changed" | "mass_lockout";
+            kind: "activation" | "registration_verification" | "registration_exists" | "email_verification" | "invitation" | "password_reset" | "magic_link" | "email_change_confirmation" | "mfa_code" | "unusual_sign_in" | "session_replayed" | "account_locked" | "password_changed" | "password_reset_done" | "temporary_password_set" | "mfa_enabled" | "mfa_disabled" | "mfa_reset" | "recovery_codes_created" | "recovery_codes_low" | "passkey_added" | "passkey_removed" | "passkey_clone_suspected" | "impersonated" | "identity_connected" | "identity_disconnected" | "email_change_requested" | "email_changed" | "role_assigned" | "role_removed" | "permissions_changed" | "own_permissions_changed" | "group_joined" | "group_left" | "object_granted" | "object_grant_ended" | "status_changed" | "account_expires_soon" | "account_expired" | "mail_bounced" | "member_status_changed" | "access_review_assigned" | "sensitive_role_changed" | "mass_lockout";
             title: string;
             body: string;
             path: string | null;
@@ -3529,7 +4368,7 @@ export interface components {
         NotificationPreferences: {
             items: {
                 /** @enum {string} */
-                kind: "activation" | "registration_verification" | "registration_exists" | "email_verification" | "invitation" | "password_reset" | "magic_link" | "email_change_confirmation" | "mfa_code" | "unusual_sign_in" | "session_replayed" | "account_locked" | "password_changed" | "password_reset_done" | "temporary_password_set" | "mfa_enabled" | "mfa_disabled" | "mfa_reset" | "recovery_codes_created" | "recovery_codes_low" | "passkey_added" | "passkey_removed" | "passkey_clone_suspected" | "identity_connected" | "identity_disconnected" | "email_change_requested" | "email_changed" | "role_assigned" | "role_removed" | "permissions_changed" | "status_changed" | "account_expires_soon" | "account_expired" | "mail_bounced" | "member_status_changed" | "sensitive_role_changed" | "mass_lockout";
+                kind: "activation" | "registration_verification" | "registration_exists" | "email_verification" | "invitation" | "password_reset" | "magic_link" | "email_change_confirmation" | "mfa_code" | "unusual_sign_in" | "session_replayed" | "account_locked" | "password_changed" | "password_reset_done" | "temporary_password_set" | "mfa_enabled" | "mfa_disabled" | "mfa_reset" | "recovery_codes_created" | "recovery_codes_low" | "passkey_added" | "passkey_removed" | "passkey_clone_suspected" | "impersonated" | "identity_connected" | "identity_disconnected" | "email_change_requested" | "email_changed" | "role_assigned" | "role_removed" | "permissions_changed" | "own_permissions_changed" | "group_joined" | "group_left" | "object_granted" | "object_grant_ended" | "status_changed" | "account_expires_soon" | "account_expired" | "mail_bounced" | "member_status_changed" | "access_review_assigned" | "sensitive_role_changed" | "mass_lockout";
                 /** @enum {string} */
                 group: "security" | "access" | "account" | "duty";
                 channels: {
@@ -3600,6 +4439,12 @@ export interface components {
                 /** @enum {string} */
                 type: "user" | "system" | "anonymous";
             };
+            on_behalf_of?: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                type: "user";
+            };
             target: {
                 type: string;
                 id: string | null;
@@ -3655,6 +4500,23 @@ export interface components {
             };
             session_id: string | null;
             risks: string[];
+        };
+        BulkResult: {
+            /** Format: uuid */
+            operation_id: string | null;
+            results: {
+                /** Format: uuid */
+                user_id: string;
+                /** @enum {string} */
+                outcome: "succeeded" | "failed" | "skipped";
+                code?: string;
+                detail?: string;
+            }[];
+            summary: {
+                succeeded: number;
+                failed: number;
+                skipped: number;
+            };
         };
         UserList: {
             items: components["schemas"]["User"][];
@@ -3758,6 +4620,7 @@ export interface components {
         AssignedRoles: {
             items: components["schemas"]["AssignedRole"][];
             total: number;
+            through_groups: components["schemas"]["RoleThroughGroup"][];
         };
         AssignedRole: {
             /** Format: uuid */
@@ -3778,19 +4641,75 @@ export interface components {
             reason_code: string | null;
             comment: string | null;
         };
+        RoleThroughGroup: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            via: {
+                /** @enum {string} */
+                type: "group";
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            effective_from: string;
+            /** Format: date-time */
+            expires_at: string | null;
+        };
         EffectivePermissions: {
             is_super_admin: boolean;
             items: {
                 key: string;
-                sources: {
-                    /** @enum {string} */
-                    type: "role";
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                }[];
+                sources: components["schemas"]["AccessSource"][];
             }[];
             total: number;
+            direct: components["schemas"]["DirectPermission"][];
+        };
+        AccessSource: {
+            /** @enum {string} */
+            type: "role" | "group" | "direct" | "grant";
+            /** Format: uuid */
+            id?: string;
+            key?: string;
+            name?: string;
+            via?: {
+                /** @enum {string} */
+                type: "group";
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            subject?: {
+                /** @enum {string} */
+                type: "user" | "group" | "role";
+                /** Format: uuid */
+                id: string;
+            };
+        };
+        DirectPermission: {
+            key: string;
+            /** Format: date-time */
+            effective_from: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            assigned_at: string;
+            assigned_by: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+            reason_code: string | null;
+            comment: string | null;
+        };
+        Impersonation: {
+            session: components["schemas"]["Session"];
+            access_token?: string;
+            /** @enum {string} */
+            token_type?: "Bearer";
+            expires_in?: number;
         };
         RolePage: {
             items: components["schemas"]["Role"][];
@@ -3821,6 +4740,15 @@ export interface components {
             member_count_capped?: true;
             version: number;
         };
+        RoleTemplates: {
+            items: {
+                key: string;
+                name: string;
+                description: string;
+                permissions: string[];
+            }[];
+            total: number;
+        };
         RoleMemberPage: {
             items: components["schemas"]["RoleMember"][];
             total: number;
@@ -3843,13 +4771,194 @@ export interface components {
             /** Format: date-time */
             expires_at: string | null;
         };
+        RolePreview: {
+            member_count: number;
+            gains: {
+                permissions: {
+                    key: string;
+                    member_count: number;
+                }[];
+                member_count: number;
+                members?: {
+                    /** Format: uuid */
+                    id: string;
+                    display_name: string;
+                }[];
+            };
+            losses: {
+                permissions: {
+                    key: string;
+                    member_count: number;
+                }[];
+                member_count: number;
+                members?: {
+                    /** Format: uuid */
+                    id: string;
+                    display_name: string;
+                }[];
+            };
+            inheriting_roles: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                name: string;
+            }[];
+            may_save: boolean;
+            refusal?: {
+                code: string;
+                title: string;
+                detail: string;
+            };
+            cannot_grant: string[];
+        };
+        DefaultRoles: {
+            items: components["schemas"]["DefaultRole"][];
+            total: number;
+        };
+        DefaultRole: {
+            /** Format: uuid */
+            id: string;
+            role: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                name: string;
+            };
+            department: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            job_title: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+        };
+        GroupPage: {
+            items: components["schemas"]["Group"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        Group: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            member_count: number;
+            /** @enum {boolean} */
+            member_count_capped?: true;
+            roles: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                name: string;
+                /** Format: date-time */
+                effective_from: string;
+                /** Format: date-time */
+                expires_at: string | null;
+            }[];
+            permissions: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        GroupMemberPage: {
+            items: components["schemas"]["GroupMember"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        GroupMember: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            email: string;
+            avatar_url: string | null;
+            /** @enum {string} */
+            status: "pending" | "active" | "suspended" | "inactive" | "archived";
+            /** Format: date-time */
+            effective_from: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            assigned_at: string;
+            assigned_by: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+            reason_code: string | null;
+            comment: string | null;
+        };
+        GroupMemberships: {
+            items: components["schemas"]["GroupMembership"][];
+            total: number;
+        };
+        GroupMembership: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            effective_from: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            assigned_at: string;
+            assigned_by: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+            reason_code: string | null;
+            comment: string | null;
+        };
+        GroupRoles: {
+            items: components["schemas"]["GroupRole"][];
+            total: number;
+        };
+        GroupRole: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            /** Format: date-time */
+            effective_from: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            assigned_at: string;
+            assigned_by: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+            reason_code: string | null;
+            comment: string | null;
+        };
         PermissionCatalogue: {
             items: components["schemas"]["PermissionModule"][];
             total: number;
         };
         PermissionModule: {
             module: string;
+            name: string;
+            description: string;
             pack: string;
+            changeable: boolean;
+            version?: number;
             permissions: components["schemas"]["Permission"][];
         };
         Permission: {
@@ -3861,17 +4970,320 @@ export interface components {
         PermissionCheck: {
             allowed: boolean;
             reason: string;
-            sources: {
-                /** @enum {string} */
-                type: "role";
-                /** Format: uuid */
-                id: string;
-                key: string;
-                name: string;
-            }[];
+            sources: components["schemas"]["AccessSource"][];
         };
         PermissionCheckResults: {
             results: components["schemas"]["PermissionCheck"][];
+        };
+        PermissionExplanation: {
+            allowed: boolean;
+            reason: string;
+            user: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            };
+            permission: {
+                key: string;
+                module: string;
+                action: string;
+                description: string;
+                registered: boolean;
+            };
+            object?: string;
+            owner?: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            };
+            account: {
+                /** @enum {string} */
+                status: "pending" | "active" | "suspended" | "inactive" | "archived";
+                counts: boolean;
+                /** Format: date-time */
+                expires_at: string | null;
+            };
+            ways: (components["schemas"]["AccessWay"] & {
+                gives: boolean;
+                reaches?: boolean;
+            })[];
+            explanation: string[];
+        };
+        AccessWay: {
+            /** @enum {string} */
+            type: "super_admin" | "role" | "group" | "direct" | "grant";
+            /** @enum {string} */
+            state: "in_force" | "scheduled" | "lapsed";
+            /** Format: date-time */
+            effective_from: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            permission?: string;
+            /** @enum {string} */
+            scope?: "own" | "team" | "branch";
+            role?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                key: string;
+            };
+            inherited_through?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                key: string;
+            }[];
+            group?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: uuid */
+            grant_id?: string;
+        };
+        PermissionHolderPage: {
+            items: components["schemas"]["PermissionHolder"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        PermissionHolder: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            email: string;
+            avatar_url: string | null;
+            within?: ("own" | "team" | "branch")[];
+            ways: components["schemas"]["AccessWay"][];
+        };
+        Menu: {
+            items: components["schemas"]["MenuNode"][];
+            breadcrumbs: components["schemas"]["MenuCrumb"][];
+            landing_page: string | null;
+        };
+        MenuNode: {
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            /** @enum {string} */
+            type: "menu" | "section" | "divider";
+            name: string;
+            url: string | null;
+            controller: string | null;
+            action: string | null;
+            icon: string | null;
+            color: string | null;
+            class: string | null;
+            display_order: number;
+            module: string | null;
+            backoffice: boolean;
+            children: components["schemas"]["MenuNode"][];
+        };
+        MenuCrumb: {
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            name: string;
+            url: string | null;
+        };
+        MenuAccess: {
+            allowed: boolean;
+            /** @enum {string} */
+            reason: "super_admin" | "granted" | "open" | "unknown_controller" | "inactive" | "level" | "scope" | "not_granted";
+        };
+        MenuPreview: {
+            items: components["schemas"]["MenuNode"][];
+        };
+        MenuItemList: {
+            items: components["schemas"]["MenuItem"][];
+        };
+        MenuItem: {
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            /** @enum {string} */
+            type: "menu" | "section" | "divider";
+            name: string;
+            url: string | null;
+            controller: string | null;
+            action: string | null;
+            icon: string | null;
+            color: string | null;
+            class: string | null;
+            display_order: number;
+            module: string | null;
+            backoffice: boolean;
+            /** Format: uuid */
+            parent_id: string | null;
+            visible: boolean;
+            /** @enum {string} */
+            status: "active" | "inactive";
+            permission_key: string | null;
+            role_ids: string[];
+            levels: components["schemas"]["MenuLevels"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        MenuLevels: {
+            normal: boolean;
+            admin: boolean;
+            root: boolean;
+        };
+        GrantPage: {
+            items: components["schemas"]["Grant"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        Grant: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            subject_type: "user" | "group" | "role";
+            /** Format: uuid */
+            subject_id: string;
+            subject_name: string | null;
+            object_type: string;
+            object_id: string;
+            actions: string[];
+            /** Format: date-time */
+            effective_from: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            assigned_at: string;
+            assigned_by: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+            reason_code: string | null;
+            comment: string | null;
+        };
+        AccessReviewPage: {
+            items: components["schemas"]["AccessReview"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        AccessReview: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            scope: components["schemas"]["AccessReviewScope"];
+            reviewer: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            closed_by: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+            item_counts: {
+                total: number;
+                pending: number;
+                confirmed: number;
+                removed: number;
+            };
+            version: number;
+        };
+        AccessReviewScope: {
+            role_ids?: string[];
+            group_ids?: string[];
+            department_ids?: string[];
+            branch_ids?: string[];
+            source_types?: ("role" | "group" | "direct" | "grant")[];
+            privileged_only?: boolean;
+            unused_days?: number;
+        };
+        AccessReviewPreview: {
+            total: number;
+            user_count: number;
+            fits: boolean;
+        };
+        AccessReviewItemPage: {
+            items: components["schemas"]["AccessReviewItem"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        AccessReviewItem: {
+            /** Format: uuid */
+            id: string;
+            user: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+                email: string;
+            };
+            source: {
+                /** @enum {string} */
+                type: "role" | "group" | "direct" | "grant";
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date */
+            last_used_on: string | null;
+            /** @enum {string} */
+            decision: "pending" | "confirmed" | "removed";
+            decided_by: {
+                /** Format: uuid */
+                id: string;
+                display_name: string;
+            } | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            comment: string | null;
+            is_current: boolean;
+        };
+        AccessReviewDecisions: {
+            results: {
+                /** Format: uuid */
+                item_id: string;
+                /** @enum {string} */
+                outcome: "succeeded" | "failed" | "skipped";
+                code?: string;
+                detail?: string;
+            }[];
+            summary: {
+                succeeded: number;
+                failed: number;
+                skipped: number;
+            };
         };
         DepartmentPage: {
             items: components["schemas"]["Department"][];
@@ -3943,6 +5355,7 @@ export interface components {
             absolute_minutes: number;
             remember_idle_minutes: number;
             remember_absolute_minutes: number;
+            impersonation_minutes: number;
             /** @enum {string} */
             binding: "off" | "browser" | "browser_and_country";
             version: number;
@@ -4005,6 +5418,7 @@ export interface components {
             window_minutes: number;
             network_failures: number;
             network_window_minutes: number;
+            captcha: boolean;
             version: number;
             /** Format: date-time */
             updated_at: string | null;
@@ -4981,6 +6395,7 @@ export interface operations {
                     password: string;
                     /** @default false */
                     remember_me?: boolean;
+                    captcha?: string;
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
@@ -5117,7 +6532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` Some fields need correcting */
+            /** @description `captcha_refused` The captcha wasn’t solved · `invalid` Some fields need correcting */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5690,7 +7105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
+            /** @description `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6286,7 +7701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6420,7 +7835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6551,7 +7966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6682,7 +8097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6940,7 +8355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7098,7 +8513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7223,7 +8638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7377,7 +8792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7743,7 +9158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7985,7 +9400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8163,7 +9578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8320,7 +9735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8756,7 +10171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
+            /** @description `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8899,7 +10314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
+            /** @description `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9441,7 +10856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
+            /** @description `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9679,7 +11094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9804,7 +11219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10060,7 +11475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10201,7 +11616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10334,7 +11749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10475,7 +11890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10617,7 +12032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10758,7 +12173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10890,7 +12305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11015,7 +12430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11149,7 +12564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11285,7 +12700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11430,7 +12845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12058,7 +13473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12181,6 +13596,7 @@ export interface operations {
                      *         "halden.example"
                      *       ],
                      *       "captcha": "proof_of_work",
+                     *       "sign_in_captcha": "off",
                      *       "magic_link": false
                      *     }
                      */
@@ -12646,7 +14062,10 @@ export interface operations {
     };
     getCaptcha: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @example sign_in */
+                for?: "registration" | "sign_in";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12922,7 +14341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `registration_closed` Sign-up is closed · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `registration_closed` Sign-up is closed · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13047,7 +14466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13207,7 +14626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `registration_closed` Sign-up is closed · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `registration_closed` Sign-up is closed · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14043,7 +15462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `field_not_editable` Only an administrator changes this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `field_not_editable` Only an administrator changes this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14296,7 +15715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `field_not_editable` Only an administrator changes this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `field_not_editable` Only an administrator changes this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14536,7 +15955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14679,7 +16098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14825,7 +16244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14986,7 +16405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15117,7 +16536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15476,8 +16895,7 @@ export interface operations {
                     date_format?: "auto" | "iso" | "day_first" | "month_first";
                     /** @enum {string} */
                     time_format?: "auto" | "24h" | "12h";
-                    /** @enum {string} */
-                    landing_page?: "dashboard" | "profile" | "people" | "users" | "organization" | "roles" | "audit" | "settings";
+                    landing_page?: string;
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
@@ -15528,7 +16946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15822,7 +17240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16481,7 +17899,7 @@ export interface operations {
                 "application/json": {
                     preferences: {
                         /** @enum {string} */
-                        kind: "activation" | "registration_verification" | "registration_exists" | "email_verification" | "invitation" | "password_reset" | "magic_link" | "email_change_confirmation" | "mfa_code" | "unusual_sign_in" | "session_replayed" | "account_locked" | "password_changed" | "password_reset_done" | "temporary_password_set" | "mfa_enabled" | "mfa_disabled" | "mfa_reset" | "recovery_codes_created" | "recovery_codes_low" | "passkey_added" | "passkey_removed" | "passkey_clone_suspected" | "identity_connected" | "identity_disconnected" | "email_change_requested" | "email_changed" | "role_assigned" | "role_removed" | "permissions_changed" | "status_changed" | "account_expires_soon" | "account_expired" | "mail_bounced" | "member_status_changed" | "sensitive_role_changed" | "mass_lockout";
+                        kind: "activation" | "registration_verification" | "registration_exists" | "email_verification" | "invitation" | "password_reset" | "magic_link" | "email_change_confirmation" | "mfa_code" | "unusual_sign_in" | "session_replayed" | "account_locked" | "password_changed" | "password_reset_done" | "temporary_password_set" | "mfa_enabled" | "mfa_disabled" | "mfa_reset" | "recovery_codes_created" | "recovery_codes_low" | "passkey_added" | "passkey_removed" | "passkey_clone_suspected" | "impersonated" | "identity_connected" | "identity_disconnected" | "email_change_requested" | "email_changed" | "role_assigned" | "role_removed" | "permissions_changed" | "own_permissions_changed" | "group_joined" | "group_left" | "object_granted" | "object_grant_ended" | "status_changed" | "account_expires_soon" | "account_expired" | "mail_bounced" | "member_status_changed" | "access_review_assigned" | "sensitive_role_changed" | "mass_lockout";
                         /** @enum {string} */
                         channel: "email" | "in_app" | "sms";
                         on: boolean;
@@ -16545,7 +17963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16677,7 +18095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16930,7 +18348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17360,7 +18778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18433,6 +19851,197 @@ export interface operations {
             };
         };
     };
+    changeManyUsers: {
+        parameters: {
+            query?: {
+                /** @example false */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "assign_role",
+                 *       "user_ids": [
+                 *         "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                 *         "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f11"
+                 *       ],
+                 *       "params": {
+                 *         "role_id": "01900000-0000-7000-8000-000000000003"
+                 *       },
+                 *       "comment": "Lead the spring crews"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    action: "assign_role" | "remove_role" | "add_to_group" | "remove_from_group" | "grant";
+                    user_ids: string[];
+                    params: {
+                        /** Format: uuid */
+                        role_id?: string;
+                        /** Format: uuid */
+                        group_id?: string;
+                        permissions?: string[];
+                        /** Format: date-time */
+                        effective_from?: string;
+                        /** Format: date-time */
+                        expires_at?: string | null;
+                    };
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "operation_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f50",
+                     *       "results": [
+                     *         {
+                     *           "user_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *           "outcome": "succeeded"
+                     *         },
+                     *         {
+                     *           "user_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f11",
+                     *           "outcome": "skipped",
+                     *           "code": "role_held",
+                     *           "detail": "Ana Silva holds Manager already."
+                     *         }
+                     *       ],
+                     *       "summary": {
+                     *         "succeeded": 1,
+                     *         "failed": 0,
+                     *         "skipped": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_not_found` There is no such group · `not_member` The user isn’t in the group · `role_not_held` The user doesn’t hold this role */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_member` The user is in the group already · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `last_super_admin` The last super admin has to stay · `permissions_held` The user was given this already · `reference_gone` Something that this refers to was deleted meanwhile · `role_held` The user holds this role already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `reason_required` Say why · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listUsers: {
         parameters: {
             query?: {
@@ -18452,6 +20061,12 @@ export interface operations {
                  *     ]
                  */
                 role?: string[];
+                /**
+                 * @example [
+                 *       "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                 *     ]
+                 */
+                group?: string[];
                 /**
                  * @example [
                  *       "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
@@ -18703,6 +20318,8 @@ export interface operations {
                     initial_status?: "pending" | "active";
                     /** @default [] */
                     role_ids?: string[];
+                    /** @default [] */
+                    group_ids?: string[];
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
@@ -18805,7 +20422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19302,7 +20919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19365,7 +20982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            /** @description `invalid` Some fields need correcting · `manager_cycle` Nobody can be above themselves · `unknown_reference` Something named doesn’t exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19450,7 +21067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19699,7 +21316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19762,7 +21379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            /** @description `invalid` Some fields need correcting · `manager_cycle` Nobody can be above themselves · `unknown_reference` Something named doesn’t exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19917,7 +21534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20146,7 +21763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20375,7 +21992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20591,7 +22208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20807,7 +22424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21054,7 +22671,21 @@ export interface operations {
                      *           "comment": "Runs the Lisbon crew."
                      *         }
                      *       ],
-                     *       "total": 1
+                     *       "total": 1,
+                     *       "through_groups": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000007",
+                     *           "key": "viewer",
+                     *           "name": "Viewer",
+                     *           "via": {
+                     *             "type": "group",
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f30",
+                     *             "name": "Lisbon crew"
+                     *           },
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["AssignedRoles"];
@@ -21196,7 +22827,21 @@ export interface operations {
                      *           "comment": "Runs the Lisbon crew."
                      *         }
                      *       ],
-                     *       "total": 1
+                     *       "total": 1,
+                     *       "through_groups": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000007",
+                     *           "key": "viewer",
+                     *           "name": "Viewer",
+                     *           "via": {
+                     *             "type": "group",
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f30",
+                     *             "name": "Lisbon crew"
+                     *           },
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["AssignedRoles"];
@@ -21220,7 +22865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21368,7 +23013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21481,7 +23126,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Effective permissions with their sources */
+            /** @description Effective permissions with their sources, and what was given directly */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21491,6 +23136,14 @@ export interface operations {
                      * @example {
                      *       "is_super_admin": false,
                      *       "items": [
+                     *         {
+                     *           "key": "tasks:create",
+                     *           "sources": [
+                     *             {
+                     *               "type": "direct"
+                     *             }
+                     *           ]
+                     *         },
                      *         {
                      *           "key": "users:read",
                      *           "sources": [
@@ -21502,7 +23155,21 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
-                     *       "total": 1
+                     *       "total": 2,
+                     *       "direct": [
+                     *         {
+                     *           "key": "tasks:create",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": "2026-03-31T22:00:00.000Z",
+                     *           "assigned_at": "2026-01-12T09:00:00.000Z",
+                     *           "assigned_by": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *             "display_name": "Aoife Ní Bhriain"
+                     *           },
+                     *           "reason_code": "other",
+                     *           "comment": "Plans the spring shoots."
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["EffectivePermissions"];
@@ -21545,6 +23212,217 @@ export interface operations {
                 };
             };
             /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUserPermissions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "permissions": [
+                 *         "users:read",
+                 *         {
+                 *           "key": "audit:read",
+                 *           "expires_at": "2030-03-31T22:00:00Z"
+                 *         }
+                 *       ],
+                 *       "reason_code": "other",
+                 *       "comment": "Plans the spring shoots."
+                 *     }
+                 */
+                "application/json": {
+                    permissions: (string | {
+                        key: string;
+                        /** Format: date-time */
+                        effective_from?: string;
+                        /** Format: date-time */
+                        expires_at?: string | null;
+                    })[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The user’s permissions now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_super_admin": false,
+                     *       "items": [
+                     *         {
+                     *           "key": "tasks:create",
+                     *           "sources": [
+                     *             {
+                     *               "type": "direct"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "users:read",
+                     *           "sources": [
+                     *             {
+                     *               "type": "role",
+                     *               "id": "01900000-0000-7000-8000-000000000003",
+                     *               "name": "Manager"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 2,
+                     *       "direct": [
+                     *         {
+                     *           "key": "tasks:create",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": "2026-03-31T22:00:00.000Z",
+                     *           "assigned_at": "2026-01-12T09:00:00.000Z",
+                     *           "assigned_by": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *             "display_name": "Aoife Ní Bhriain"
+                     *           },
+                     *           "reason_code": "other",
+                     *           "comment": "Plans the spring shoots."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EffectivePermissions"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `reason_required` Say why · `unknown_reference` Something named doesn’t exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21755,7 +23633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21903,7 +23781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22051,7 +23929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22115,6 +23993,305 @@ export interface operations {
                 };
             };
             /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    impersonateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason_code": "other",
+                 *       "comment": "Can’t find the shoot of 12 May",
+                 *       "ticket": "SUP-2291"
+                 *     }
+                 */
+                "application/json": {
+                    ticket?: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description You act as the user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f11",
+                     *         "current": true,
+                     *         "device": "macOS, Safari 20",
+                     *         "os": "macOS 15",
+                     *         "browser": "Safari 20",
+                     *         "ip": "203.0.113.47",
+                     *         "location": {
+                     *           "country": "PT",
+                     *           "city": "Lisbon"
+                     *         },
+                     *         "method": "impersonation",
+                     *         "scope": "full",
+                     *         "aal": 1,
+                     *         "risks": [],
+                     *         "created_at": "2026-11-19T13:44:09.771Z",
+                     *         "last_activity_at": "2026-11-19T14:20:00.000Z",
+                     *         "expires_at": "2026-11-19T22:20:00.000Z",
+                     *         "impersonated_by": {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f12",
+                     *           "name": "Sipho Dlamini"
+                     *         }
+                     *       },
+                     *       "access_token": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9…",
+                     *       "token_type": "Bearer",
+                     *       "expires_in": 300
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Impersonation"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_not_impersonable` Nobody may act as a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_active` The account isn’t active · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `reason_required` Say why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endImpersonation: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are yourself again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_origin` The request comes from another site · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_impersonating` You act as nobody · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22379,7 +24556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22425,6 +24602,105 @@ export interface operations {
                 };
             };
             /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoleTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every template, with the permissions that the catalogue has */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "read_only_guest",
+                     *           "name": "Read-only guest",
+                     *           "description": "Sees the organization and its people, and changes nothing",
+                     *           "permissions": [
+                     *             "organization:read",
+                     *             "users:read"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoleTemplates"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22677,7 +24953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22823,7 +25099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23018,7 +25294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23242,6 +25518,2574 @@ export interface operations {
             };
         };
     };
+    previewRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "permissions": [
+                 *         "clients:read",
+                 *         "clients:update",
+                 *         "clients:delete"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    permissions?: string[];
+                    parent_ids?: string[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "member_count": 212,
+                     *       "gains": {
+                     *         "permissions": [
+                     *           {
+                     *             "key": "clients:delete",
+                     *             "member_count": 208
+                     *           }
+                     *         ],
+                     *         "member_count": 208,
+                     *         "members": [
+                     *           {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *             "display_name": "Zsófia Horváth"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "losses": {
+                     *         "permissions": [],
+                     *         "member_count": 0,
+                     *         "members": []
+                     *       },
+                     *       "inheriting_roles": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f21",
+                     *           "key": "front_desk_lead",
+                     *           "name": "Front desk lead"
+                     *         }
+                     *       ],
+                     *       "may_save": true,
+                     *       "cannot_grant": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RolePreview"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `role_not_found` There is no such role */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `role_cycle` A role can’t inherit from itself · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDefaultRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *           "role": {
+                     *             "id": "01900000-0000-7000-8000-000000000003",
+                     *             "key": "manager",
+                     *             "name": "Manager"
+                     *           },
+                     *           "department": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *             "name": "Production"
+                     *           },
+                     *           "job_title": "Producer",
+                     *           "created_at": "2026-01-12T09:00:00.000Z",
+                     *           "created_by": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *             "display_name": "Aoife Ní Bhriain"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DefaultRoles"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDefaultRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role_id": "01900000-0000-7000-8000-000000000003",
+                 *       "department_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                 *       "job_title": "Producer",
+                 *       "comment": "Producers lead their crews"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    role_id: string;
+                    /**
+                     * Format: uuid
+                     * @default null
+                     */
+                    department_id?: string | null;
+                    /** @default null */
+                    job_title?: string | null;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new rule */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *       "role": {
+                     *         "id": "01900000-0000-7000-8000-000000000003",
+                     *         "key": "manager",
+                     *         "name": "Manager"
+                     *       },
+                     *       "department": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *         "name": "Production"
+                     *       },
+                     *       "job_title": "Producer",
+                     *       "created_at": "2026-01-12T09:00:00.000Z",
+                     *       "created_by": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *         "display_name": "Aoife Ní Bhriain"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DefaultRole"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `default_role_exists` There is such a rule already · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `reason_required` Say why · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDefaultRole: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `default_role_not_found` There is no such rule · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `reason_required` Say why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example name */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+                /** @example lisbon */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f30",
+                     *           "name": "Lisbon crew",
+                     *           "description": "Everybody who works at the Lisbon studio",
+                     *           "member_count": 12,
+                     *           "roles": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000003",
+                     *               "key": "manager",
+                     *               "name": "Manager",
+                     *               "effective_from": "2026-01-12T09:00:00.000Z",
+                     *               "expires_at": null
+                     *             }
+                     *           ],
+                     *           "permissions": [
+                     *             "clients:read"
+                     *           ],
+                     *           "created_at": "2026-01-12T09:00:00.000Z",
+                     *           "updated_at": "2026-01-12T09:00:00.000Z",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Lisbon crew",
+                 *       "description": "Everybody who works at the Lisbon studio",
+                 *       "permissions": [
+                 *         "clients:read"
+                 *       ],
+                 *       "role_ids": [
+                 *         "01900000-0000-7000-8000-000000000003"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @default  */
+                    description?: string;
+                    /** @default [] */
+                    permissions?: string[];
+                    /** @default [] */
+                    role_ids?: string[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new group */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f30",
+                     *       "name": "Lisbon crew",
+                     *       "description": "Everybody who works at the Lisbon studio",
+                     *       "member_count": 0,
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "clients:read"
+                     *       ],
+                     *       "created_at": "2026-01-12T09:00:00.000Z",
+                     *       "updated_at": "2026-01-12T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `name_taken` That name is already in use · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f30",
+                     *       "name": "Lisbon crew",
+                     *       "description": "Everybody who works at the Lisbon studio",
+                     *       "member_count": 12,
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "clients:read"
+                     *       ],
+                     *       "created_at": "2026-01-12T09:00:00.000Z",
+                     *       "updated_at": "2026-01-12T09:00:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_not_found` There is no such group · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteGroup: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_not_found` There is no such group · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `reason_required` Say why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "Everybody who works at the Lisbon studio, interns included"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The group as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f30",
+                     *       "name": "Lisbon crew",
+                     *       "description": "Everybody who works at the Lisbon studio",
+                     *       "member_count": 12,
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "clients:read"
+                     *       ],
+                     *       "created_at": "2026-01-12T09:00:00.000Z",
+                     *       "updated_at": "2026-01-12T09:00:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_not_found` There is no such group · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name_taken` That name is already in use · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setGroupPermissions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "permissions": [
+                 *         "clients:read"
+                 *       ],
+                 *       "comment": "The crew looks up client details"
+                 *     }
+                 */
+                "application/json": {
+                    permissions: string[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The group as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f30",
+                     *       "name": "Lisbon crew",
+                     *       "description": "Everybody who works at the Lisbon studio",
+                     *       "member_count": 12,
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "clients:read"
+                     *       ],
+                     *       "created_at": "2026-01-12T09:00:00.000Z",
+                     *       "updated_at": "2026-01-12T09:00:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_not_found` There is no such group · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `reason_required` Say why · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroupMembers: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example -assigned_at */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+                /** @example horváth */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *           "display_name": "Zsófia Horváth",
+                     *           "email": "zsofia.horvath@halden.example",
+                     *           "avatar_url": null,
+                     *           "status": "active",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "assigned_at": "2026-01-12T09:00:00.000Z",
+                     *           "assigned_by": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *             "display_name": "Aoife Ní Bhriain"
+                     *           },
+                     *           "reason_code": "other",
+                     *           "comment": "Runs the Lisbon crew."
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupMemberPage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_not_found` There is no such group · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addGroupMembers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_ids": [
+                 *         "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                 *       ],
+                 *       "comment": "Joined the Lisbon studio"
+                 *     }
+                 */
+                "application/json": {
+                    user_ids: string[];
+                    /** Format: date-time */
+                    effective_from?: string;
+                    /** Format: date-time */
+                    expires_at?: string | null;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The group with them */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f30",
+                     *       "name": "Lisbon crew",
+                     *       "description": "Everybody who works at the Lisbon studio",
+                     *       "member_count": 12,
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "clients:read"
+                     *       ],
+                     *       "created_at": "2026-01-12T09:00:00.000Z",
+                     *       "updated_at": "2026-01-12T09:00:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_not_found` There is no such group · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_member` The user is in the group already · `archived` Archived users can’t be changed · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeGroupMember: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Out at the user’s next request */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_not_found` There is no such group · `not_found` There is nothing here · `not_member` The user isn’t in the group · `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUserGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Memberships: in force, scheduled or lapsed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f30",
+                     *           "name": "Lisbon crew",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "assigned_at": "2026-01-12T09:00:00.000Z",
+                     *           "assigned_by": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *             "display_name": "Aoife Ní Bhriain"
+                     *           },
+                     *           "reason_code": "other",
+                     *           "comment": "Runs the Lisbon crew."
+                     *         }
+                     *       ],
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupMemberships"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroupRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Roles: in force, scheduled or lapsed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "assigned_at": "2026-01-12T09:00:00.000Z",
+                     *           "assigned_by": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *             "display_name": "Aoife Ní Bhriain"
+                     *           },
+                     *           "reason_code": "other",
+                     *           "comment": "Runs the Lisbon crew."
+                     *         }
+                     *       ],
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupRoles"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_not_found` There is no such group · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addGroupRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role_id": "01900000-0000-7000-8000-000000000003",
+                 *       "comment": "The crew plans its own shoots"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    role_id: string;
+                    /** Format: date-time */
+                    effective_from?: string;
+                    /** Format: date-time */
+                    expires_at?: string | null;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The group with it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f30",
+                     *       "name": "Lisbon crew",
+                     *       "description": "Everybody who works at the Lisbon studio",
+                     *       "member_count": 12,
+                     *       "roles": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000003",
+                     *           "key": "manager",
+                     *           "name": "Manager",
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "clients:read"
+                     *       ],
+                     *       "created_at": "2026-01-12T09:00:00.000Z",
+                     *       "updated_at": "2026-01-12T09:00:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_not_found` There is no such group · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_role_held` The group carries this role already · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeGroupRole: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone at the members’ next request */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `group_not_found` There is no such group · `group_role_not_held` The group doesn’t carry this role · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPermissions: {
         parameters: {
             query?: never;
@@ -23261,19 +28105,29 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "module": "users",
-                     *           "pack": "latchkey",
+                     *           "module": "invoices",
+                     *           "name": "Invoices",
+                     *           "description": "Bills to clients",
+                     *           "pack": "custom",
+                     *           "changeable": true,
+                     *           "version": 1,
                      *           "permissions": [
                      *             {
-                     *               "key": "users:create",
-                     *               "module": "users",
-                     *               "action": "create",
-                     *               "description": "Create users"
+                     *               "key": "invoices:read",
+                     *               "module": "invoices",
+                     *               "action": "read",
+                     *               "description": "See invoices"
+                     *             },
+                     *             {
+                     *               "key": "invoices:approve",
+                     *               "module": "invoices",
+                     *               "action": "approve",
+                     *               "description": "Approve invoices for payment"
                      *             }
                      *           ]
                      *         }
                      *       ],
-                     *       "total": 1
+                     *       "total": 2
                      *     }
                      */
                     "application/json": components["schemas"]["PermissionCatalogue"];
@@ -23307,6 +28161,228 @@ export interface operations {
                 };
             };
             /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerPermissions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "module": "invoices",
+                 *       "name": "Invoices",
+                 *       "description": "Bills to clients",
+                 *       "actions": [
+                 *         {
+                 *           "action": "read",
+                 *           "description": "See invoices"
+                 *         },
+                 *         {
+                 *           "action": "approve",
+                 *           "description": "Approve invoices for payment"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    module: string;
+                    name?: string;
+                    description?: string;
+                    actions: {
+                        action: string;
+                        description?: string;
+                    }[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The module */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "module": "invoices",
+                     *       "name": "Invoices",
+                     *       "description": "Bills to clients",
+                     *       "pack": "custom",
+                     *       "changeable": true,
+                     *       "version": 1,
+                     *       "permissions": [
+                     *         {
+                     *           "key": "invoices:read",
+                     *           "module": "invoices",
+                     *           "action": "read",
+                     *           "description": "See invoices"
+                     *         },
+                     *         {
+                     *           "key": "invoices:approve",
+                     *           "module": "invoices",
+                     *           "action": "approve",
+                     *           "description": "Approve invoices for payment"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PermissionModule"];
+                };
+            };
+            /** @description The module */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "module": "invoices",
+                     *       "name": "Invoices",
+                     *       "description": "Bills to clients",
+                     *       "pack": "custom",
+                     *       "changeable": true,
+                     *       "version": 1,
+                     *       "permissions": [
+                     *         {
+                     *           "key": "invoices:read",
+                     *           "module": "invoices",
+                     *           "action": "read",
+                     *           "description": "See invoices"
+                     *         },
+                     *         {
+                     *           "key": "invoices:approve",
+                     *           "module": "invoices",
+                     *           "action": "approve",
+                     *           "description": "Approve invoices for payment"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PermissionModule"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `module_not_changeable` This module came with Latchkey or a pack · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23462,10 +28538,7 @@ export interface operations {
     checkPermissions: {
         parameters: {
             query?: never;
-            header?: {
-                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -23479,8 +28552,9 @@ export interface operations {
                  *           "action": "read"
                  *         },
                  *         {
-                 *           "resource": "users",
-                 *           "action": "delete"
+                 *           "resource": "attendance",
+                 *           "action": "view",
+                 *           "object": "user:01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
                  *         }
                  *       ]
                  *     }
@@ -23490,6 +28564,8 @@ export interface operations {
                         resource: string;
                         action: string;
                         object?: string;
+                        /** Format: uuid */
+                        user_id?: string;
                     }[];
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
@@ -23548,7 +28624,3149 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainPermission: {
+        parameters: {
+            query: {
+                /** @example users */
+                resource: string;
+                /** @example create */
+                action: string;
+                /** @example example */
+                object?: string;
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer, and what led to it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": false,
+                     *       "reason": "not_granted",
+                     *       "user": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *         "display_name": "Zsófia Horváth"
+                     *       },
+                     *       "permission": {
+                     *         "key": "users:create",
+                     *         "module": "users",
+                     *         "action": "create",
+                     *         "description": "Create users",
+                     *         "registered": true
+                     *       },
+                     *       "account": {
+                     *         "status": "active",
+                     *         "counts": true,
+                     *         "expires_at": null
+                     *       },
+                     *       "ways": [
+                     *         {
+                     *           "type": "role",
+                     *           "state": "scheduled",
+                     *           "effective_from": "2026-12-01T00:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "permission": "users:create",
+                     *           "role": {
+                     *             "id": "01900000-0000-7000-8000-000000000004",
+                     *             "key": "hr_admin",
+                     *             "name": "HR admin"
+                     *           },
+                     *           "gives": false
+                     *         }
+                     *       ],
+                     *       "explanation": [
+                     *         "Zsófia Horváth may not do users:create.",
+                     *         "The role HR admin gives it from 1 December 2026."
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PermissionExplanation"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whoCan: {
+        parameters: {
+            query: {
+                /** @example users */
+                resource: string;
+                /** @example create */
+                action: string;
+                /** @example example */
+                object?: string;
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example name */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users, each with what gives it to them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *           "display_name": "Zsófia Horváth",
+                     *           "email": "zsofia.horvath@halden.example",
+                     *           "avatar_url": null,
+                     *           "ways": [
+                     *             {
+                     *               "type": "role",
+                     *               "state": "in_force",
+                     *               "effective_from": "2026-11-19T13:44:09.771Z",
+                     *               "expires_at": null,
+                     *               "permission": "users:create",
+                     *               "role": {
+                     *                 "id": "01900000-0000-7000-8000-000000000004",
+                     *                 "key": "hr_admin",
+                     *                 "name": "HR admin"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PermissionHolderPage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replacePermissionModule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example example */
+                module: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Invoices",
+                 *       "actions": [
+                 *         {
+                 *           "action": "read"
+                 *         },
+                 *         {
+                 *           "action": "approve"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    actions?: {
+                        action: string;
+                        description?: string;
+                    }[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The module as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "module": "invoices",
+                     *       "name": "Invoices",
+                     *       "description": "Bills to clients",
+                     *       "pack": "custom",
+                     *       "changeable": true,
+                     *       "version": 1,
+                     *       "permissions": [
+                     *         {
+                     *           "key": "invoices:read",
+                     *           "module": "invoices",
+                     *           "action": "read",
+                     *           "description": "See invoices"
+                     *         },
+                     *         {
+                     *           "key": "invoices:approve",
+                     *           "module": "invoices",
+                     *           "action": "approve",
+                     *           "description": "Approve invoices for payment"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PermissionModule"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `module_not_found` There is no such module · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in_use` It is still in use · `module_not_changeable` This module came with Latchkey or a pack · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePermissionModule: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example example */
+                module: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `module_not_found` There is no such module · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in_use` It is still in use · `module_not_changeable` This module came with Latchkey or a pack · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePermissionModule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example example */
+                module: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Invoices",
+                 *       "actions": [
+                 *         {
+                 *           "action": "read"
+                 *         },
+                 *         {
+                 *           "action": "approve"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    actions?: {
+                        action: string;
+                        description?: string;
+                    }[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The module as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "module": "invoices",
+                     *       "name": "Invoices",
+                     *       "description": "Bills to clients",
+                     *       "pack": "custom",
+                     *       "changeable": true,
+                     *       "version": 1,
+                     *       "permissions": [
+                     *         {
+                     *           "key": "invoices:read",
+                     *           "module": "invoices",
+                     *           "action": "read",
+                     *           "description": "See invoices"
+                     *         },
+                     *         {
+                     *           "key": "invoices:approve",
+                     *           "module": "invoices",
+                     *           "action": "approve",
+                     *           "description": "Approve invoices for payment"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PermissionModule"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `module_not_found` There is no such module · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in_use` It is still in use · `module_not_changeable` This module came with Latchkey or a pack · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMenu: {
+        parameters: {
+            query?: {
+                /** @example /users/new */
+                path?: string;
+                /** @example shoots */
+                controller?: string;
+                /** @example update */
+                action?: string;
+                /** @example true */
+                backoffice?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller’s menu as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000211",
+                     *           "key": "users",
+                     *           "type": "menu",
+                     *           "name": "Users",
+                     *           "url": "/users",
+                     *           "controller": "users",
+                     *           "action": null,
+                     *           "icon": "users-round",
+                     *           "color": null,
+                     *           "class": null,
+                     *           "display_order": 10,
+                     *           "module": "users",
+                     *           "backoffice": true,
+                     *           "children": []
+                     *         }
+                     *       ],
+                     *       "breadcrumbs": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000211",
+                     *           "key": "users",
+                     *           "name": "Users",
+                     *           "url": "/users"
+                     *         }
+                     *       ],
+                     *       "landing_page": "dashboard"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Menu"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkMenuAccess: {
+        parameters: {
+            query: {
+                /** @example shoots */
+                controller: string;
+                /** @example update */
+                action?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer and its reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": false,
+                     *       "reason": "level"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MenuAccess"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewMenu: {
+        parameters: {
+            query: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                role_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The menu of somebody who holds this role and nothing else */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000211",
+                     *           "key": "users",
+                     *           "type": "menu",
+                     *           "name": "Users",
+                     *           "url": "/users",
+                     *           "controller": "users",
+                     *           "action": null,
+                     *           "icon": "users-round",
+                     *           "color": null,
+                     *           "class": null,
+                     *           "display_order": 10,
+                     *           "module": "users",
+                     *           "backoffice": true,
+                     *           "children": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MenuPreview"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMenuItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every item with all that it has */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000211",
+                     *           "key": "users",
+                     *           "type": "menu",
+                     *           "name": "Users",
+                     *           "url": "/users",
+                     *           "controller": "users",
+                     *           "action": null,
+                     *           "icon": "users-round",
+                     *           "color": null,
+                     *           "class": null,
+                     *           "display_order": 10,
+                     *           "module": "users",
+                     *           "backoffice": true,
+                     *           "parent_id": "01900000-0000-7000-8000-000000000210",
+                     *           "visible": true,
+                     *           "status": "active",
+                     *           "permission_key": "users:read",
+                     *           "role_ids": [],
+                     *           "levels": {
+                     *             "normal": true,
+                     *             "admin": true,
+                     *             "root": true
+                     *           },
+                     *           "created_at": "2026-11-19T13:44:09.771Z",
+                     *           "updated_at": "2026-11-19T13:44:09.771Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MenuItemList"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMenuItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Bookings",
+                 *       "url": "https://bookings.halden.example",
+                 *       "icon": "calendar",
+                 *       "display_order": 20
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @default menu
+                     * @enum {string}
+                     */
+                    type?: "menu" | "section" | "divider";
+                    /** @default  */
+                    name?: string;
+                    url?: string | null;
+                    controller?: string | null;
+                    action?: string | null;
+                    icon?: string | null;
+                    color?: string | null;
+                    class?: string | null;
+                    display_order?: number;
+                    /** Format: uuid */
+                    parent_id?: string | null;
+                    visible?: boolean;
+                    /** @enum {string} */
+                    status?: "active" | "inactive";
+                    module?: string | null;
+                    backoffice?: boolean;
+                    permission_key?: string | null;
+                    role_ids?: string[];
+                    levels?: {
+                        normal: boolean;
+                        admin: boolean;
+                        root?: boolean;
+                    };
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new item */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000211",
+                     *       "key": null,
+                     *       "type": "menu",
+                     *       "name": "Bookings",
+                     *       "url": "https://bookings.halden.example",
+                     *       "controller": "users",
+                     *       "action": null,
+                     *       "icon": "users-round",
+                     *       "color": null,
+                     *       "class": null,
+                     *       "display_order": 10,
+                     *       "module": "users",
+                     *       "backoffice": true,
+                     *       "parent_id": "01900000-0000-7000-8000-000000000210",
+                     *       "visible": true,
+                     *       "status": "active",
+                     *       "permission_key": "users:read",
+                     *       "role_ids": [],
+                     *       "levels": {
+                     *         "normal": true,
+                     *         "admin": true,
+                     *         "root": true
+                     *       },
+                     *       "created_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MenuItem"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `controller_taken` Another menu item leads there · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `menu_cycle` A menu item can’t be below itself · `menu_too_deep` The menu would have too many levels · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderMenuItems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "id": "01900000-0000-7000-8000-000000000211",
+                 *           "parent_id": null,
+                 *           "display_order": 10
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    items: {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        parent_id: string | null;
+                        display_order: number;
+                        version?: number;
+                    }[];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The whole menu as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000211",
+                     *           "key": "users",
+                     *           "type": "menu",
+                     *           "name": "Users",
+                     *           "url": "/users",
+                     *           "controller": "users",
+                     *           "action": null,
+                     *           "icon": "users-round",
+                     *           "color": null,
+                     *           "class": null,
+                     *           "display_order": 10,
+                     *           "module": "users",
+                     *           "backoffice": true,
+                     *           "parent_id": "01900000-0000-7000-8000-000000000210",
+                     *           "visible": true,
+                     *           "status": "active",
+                     *           "permission_key": "users:read",
+                     *           "role_ids": [],
+                     *           "levels": {
+                     *             "normal": true,
+                     *             "admin": true,
+                     *             "root": true
+                     *           },
+                     *           "created_at": "2026-11-19T13:44:09.771Z",
+                     *           "updated_at": "2026-11-19T13:44:09.771Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MenuItemList"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `menu_cycle` A menu item can’t be below itself · `menu_too_deep` The menu would have too many levels · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMenuItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000211",
+                     *       "key": "users",
+                     *       "type": "menu",
+                     *       "name": "Users",
+                     *       "url": "/users",
+                     *       "controller": "users",
+                     *       "action": null,
+                     *       "icon": "users-round",
+                     *       "color": null,
+                     *       "class": null,
+                     *       "display_order": 10,
+                     *       "module": "users",
+                     *       "backoffice": true,
+                     *       "parent_id": "01900000-0000-7000-8000-000000000210",
+                     *       "visible": true,
+                     *       "status": "active",
+                     *       "permission_key": "users:read",
+                     *       "role_ids": [],
+                     *       "levels": {
+                     *         "normal": true,
+                     *         "admin": true,
+                     *         "root": true
+                     *       },
+                     *       "created_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MenuItem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `menu_item_not_found` There is no such menu item · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMenuItem: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `menu_item_not_found` There is no such menu item · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in_use` It is still in use · `menu_item_protected` This menu item can’t be deleted · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateMenuItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "visible": false
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    type?: "menu" | "section" | "divider";
+                    name?: string;
+                    url?: string | null;
+                    controller?: string | null;
+                    action?: string | null;
+                    icon?: string | null;
+                    color?: string | null;
+                    class?: string | null;
+                    display_order?: number;
+                    /** Format: uuid */
+                    parent_id?: string | null;
+                    visible?: boolean;
+                    /** @enum {string} */
+                    status?: "active" | "inactive";
+                    module?: string | null;
+                    backoffice?: boolean;
+                    permission_key?: string | null;
+                    role_ids?: string[];
+                    levels?: {
+                        normal: boolean;
+                        admin: boolean;
+                        root?: boolean;
+                    };
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The item as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000211",
+                     *       "key": "users",
+                     *       "type": "menu",
+                     *       "name": "Users",
+                     *       "url": "/users",
+                     *       "controller": "users",
+                     *       "action": null,
+                     *       "icon": "users-round",
+                     *       "color": null,
+                     *       "class": null,
+                     *       "display_order": 10,
+                     *       "module": "users",
+                     *       "backoffice": true,
+                     *       "parent_id": "01900000-0000-7000-8000-000000000210",
+                     *       "visible": true,
+                     *       "status": "active",
+                     *       "permission_key": "users:read",
+                     *       "role_ids": [],
+                     *       "levels": {
+                     *         "normal": true,
+                     *         "admin": true,
+                     *         "root": true
+                     *       },
+                     *       "created_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MenuItem"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `menu_item_not_found` There is no such menu item · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `controller_taken` Another menu item leads there · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `menu_cycle` A menu item can’t be below itself · `menu_too_deep` The menu would have too many levels · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example -assigned_at */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+                /** @example user */
+                subject_type?: "user" | "group" | "role";
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                subject_id?: string;
+                /** @example shoots */
+                object_type?: string;
+                /** @example example */
+                object_id?: string;
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of grants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f60",
+                     *           "subject_type": "group",
+                     *           "subject_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f61",
+                     *           "subject_name": "Lisbon crew",
+                     *           "object_type": "shoots",
+                     *           "object_id": "sh-2043",
+                     *           "actions": [
+                     *             "read",
+                     *             "update"
+                     *           ],
+                     *           "effective_from": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": "2026-03-31T22:00:00.000Z",
+                     *           "assigned_at": "2026-01-12T09:00:00.000Z",
+                     *           "assigned_by": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *             "display_name": "Aoife Ní Bhriain"
+                     *           },
+                     *           "reason_code": "other",
+                     *           "comment": "Shoots the spring campaign."
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GrantPage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject_type": "group",
+                 *       "subject_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f61",
+                 *       "object_type": "shoots",
+                 *       "object_id": "sh-2043",
+                 *       "actions": [
+                 *         "read",
+                 *         "update"
+                 *       ],
+                 *       "expires_at": "2030-03-31T22:00:00Z",
+                 *       "reason_code": "other",
+                 *       "comment": "Shoots the spring campaign."
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    subject_type: "user" | "group" | "role";
+                    /** Format: uuid */
+                    subject_id: string;
+                    object_type: string;
+                    object_id: string;
+                    actions: string[];
+                    /** Format: date-time */
+                    effective_from?: string;
+                    /** Format: date-time */
+                    expires_at?: string | null;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new grant */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f60",
+                     *       "subject_type": "group",
+                     *       "subject_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f61",
+                     *       "subject_name": "Lisbon crew",
+                     *       "object_type": "shoots",
+                     *       "object_id": "sh-2043",
+                     *       "actions": [
+                     *         "read",
+                     *         "update"
+                     *       ],
+                     *       "effective_from": "2026-01-12T09:00:00.000Z",
+                     *       "expires_at": "2026-03-31T22:00:00.000Z",
+                     *       "assigned_at": "2026-01-12T09:00:00.000Z",
+                     *       "assigned_by": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *         "display_name": "Aoife Ní Bhriain"
+                     *       },
+                     *       "reason_code": "other",
+                     *       "comment": "Shoots the spring campaign."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `grant_exists` Something is granted there already · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f60",
+                     *       "subject_type": "group",
+                     *       "subject_id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f61",
+                     *       "subject_name": "Lisbon crew",
+                     *       "object_type": "shoots",
+                     *       "object_id": "sh-2043",
+                     *       "actions": [
+                     *         "read",
+                     *         "update"
+                     *       ],
+                     *       "effective_from": "2026-01-12T09:00:00.000Z",
+                     *       "expires_at": "2026-03-31T22:00:00.000Z",
+                     *       "assigned_at": "2026-01-12T09:00:00.000Z",
+                     *       "assigned_by": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *         "display_name": "Aoife Ní Bhriain"
+                     *       },
+                     *       "reason_code": "other",
+                     *       "comment": "Shoots the spring campaign."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `grant_not_found` There is no such grant · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteGrant: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `grant_not_found` There is no such grant · `not_found` There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived` Archived users can’t be changed · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `reason_required` Say why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccessReviews: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example -created_at */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+                /** @example open */
+                state?: "open" | "closed";
+                /** @example horváth */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reviews, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *           "name": "Privileged access, fourth quarter",
+                     *           "state": "open",
+                     *           "scope": {
+                     *             "privileged_only": true,
+                     *             "unused_days": 90
+                     *           },
+                     *           "reviewer": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *             "display_name": "Adaeze Okonkwo"
+                     *           },
+                     *           "due_at": "2026-12-15T17:00:00.000Z",
+                     *           "created_at": "2026-11-21T09:20:00.000Z",
+                     *           "created_by": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *             "display_name": "Aoife Ní Bhriain"
+                     *           },
+                     *           "closed_at": null,
+                     *           "closed_by": null,
+                     *           "item_counts": {
+                     *             "total": 42,
+                     *             "pending": 30,
+                     *             "confirmed": 10,
+                     *             "removed": 2
+                     *           },
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessReviewPage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startAccessReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Privileged access, fourth quarter",
+                 *       "due_at": "2036-12-15T17:00:00Z",
+                 *       "scope": {
+                 *         "privileged_only": true,
+                 *         "unused_days": 90
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /**
+                     * Format: uuid
+                     * @default null
+                     */
+                    reviewer_id?: string | null;
+                    /**
+                     * Format: date-time
+                     * @default null
+                     */
+                    due_at?: string | null;
+                    scope?: components["schemas"]["AccessReviewScope"];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The review, to be decided */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *       "name": "Privileged access, fourth quarter",
+                     *       "state": "open",
+                     *       "scope": {
+                     *         "privileged_only": true,
+                     *         "unused_days": 90
+                     *       },
+                     *       "reviewer": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *         "display_name": "Adaeze Okonkwo"
+                     *       },
+                     *       "due_at": "2026-12-15T17:00:00.000Z",
+                     *       "created_at": "2026-11-21T09:20:00.000Z",
+                     *       "created_by": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *         "display_name": "Aoife Ní Bhriain"
+                     *       },
+                     *       "closed_at": null,
+                     *       "closed_by": null,
+                     *       "item_counts": {
+                     *         "total": 42,
+                     *         "pending": 30,
+                     *         "confirmed": 10,
+                     *         "removed": 2
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `nothing_to_review` There is nothing to review · `review_too_large` Too much for one access review · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewAccessReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scope": {
+                 *         "source_types": [
+                 *           "role"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    scope?: components["schemas"]["AccessReviewScope"];
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The figures, as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 42,
+                     *       "user_count": 31,
+                     *       "fits": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessReviewPreview"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23594,6 +31812,928 @@ export interface operations {
                 };
             };
             /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccessReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review and its figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *       "name": "Privileged access, fourth quarter",
+                     *       "state": "open",
+                     *       "scope": {
+                     *         "privileged_only": true,
+                     *         "unused_days": 90
+                     *       },
+                     *       "reviewer": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *         "display_name": "Adaeze Okonkwo"
+                     *       },
+                     *       "due_at": "2026-12-15T17:00:00.000Z",
+                     *       "created_at": "2026-11-21T09:20:00.000Z",
+                     *       "created_by": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *         "display_name": "Aoife Ní Bhriain"
+                     *       },
+                     *       "closed_at": null,
+                     *       "closed_by": null,
+                     *       "item_counts": {
+                     *         "total": 42,
+                     *         "pending": 30,
+                     *         "confirmed": 10,
+                     *         "removed": 2
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `review_not_found` There is no such access review */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateAccessReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "due_at": "2036-12-31T17:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** Format: uuid */
+                    reviewer_id?: string | null;
+                    /** Format: date-time */
+                    due_at?: string | null;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The review as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *       "name": "Privileged access, fourth quarter",
+                     *       "state": "open",
+                     *       "scope": {
+                     *         "privileged_only": true,
+                     *         "unused_days": 90
+                     *       },
+                     *       "reviewer": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *         "display_name": "Adaeze Okonkwo"
+                     *       },
+                     *       "due_at": "2026-12-15T17:00:00.000Z",
+                     *       "created_at": "2026-11-21T09:20:00.000Z",
+                     *       "created_by": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *         "display_name": "Aoife Ní Bhriain"
+                     *       },
+                     *       "closed_at": null,
+                     *       "closed_by": null,
+                     *       "item_counts": {
+                     *         "total": 42,
+                     *         "pending": 30,
+                     *         "confirmed": 10,
+                     *         "removed": 2
+                     *       },
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `review_not_found` There is no such access review */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile · `review_closed` The access review is closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccessReviewItems: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example user */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+                /** @example pending */
+                decision?: ("pending" | "confirmed" | "removed")[];
+                /** @example role,group */
+                source_type?: ("role" | "group" | "direct" | "grant")[];
+                /** @example horvath */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of assignments, by the users’ names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7000-8001-5d0c5e9a1f41",
+                     *           "user": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f11",
+                     *             "display_name": "Zsófia Horváth",
+                     *             "email": "zsofia.horvath@halden.example"
+                     *           },
+                     *           "source": {
+                     *             "type": "role",
+                     *             "id": "01900000-0000-7000-8000-000000000002",
+                     *             "name": "Admin"
+                     *           },
+                     *           "since": "2026-01-12T09:00:00.000Z",
+                     *           "expires_at": null,
+                     *           "last_used_on": "2026-06-30",
+                     *           "decision": "removed",
+                     *           "decided_by": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *             "display_name": "Adaeze Okonkwo"
+                     *           },
+                     *           "decided_at": "2026-11-22T10:11:12.000Z",
+                     *           "comment": "Moved to another team in June",
+                     *           "is_current": false
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessReviewItemPage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `review_not_found` There is no such access review */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideAccessReviewItems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "item_ids": [
+                 *         "01939f2a-7c1e-7000-8001-5d0c5e9a1f41"
+                 *       ],
+                 *       "decision": "removed",
+                 *       "comment": "Moved to another team in June"
+                 *     }
+                 */
+                "application/json": {
+                    item_ids: string[];
+                    /** @enum {string} */
+                    decision: "confirmed" | "removed";
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each item */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "item_id": "01939f2a-7c1e-7000-8001-5d0c5e9a1f41",
+                     *           "outcome": "succeeded"
+                     *         }
+                     *       ],
+                     *       "summary": {
+                     *         "succeeded": 1,
+                     *         "failed": 0,
+                     *         "skipped": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessReviewDecisions"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_the_reviewer` Somebody else was named to decide · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `review_not_found` There is no such access review */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `assignment_moved` What it is about changed meanwhile · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile · `review_closed` The access review is closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `reason_required` Say why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeAccessReview: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The closed review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *       "name": "Privileged access, fourth quarter",
+                     *       "state": "closed",
+                     *       "scope": {
+                     *         "privileged_only": true,
+                     *         "unused_days": 90
+                     *       },
+                     *       "reviewer": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *         "display_name": "Adaeze Okonkwo"
+                     *       },
+                     *       "due_at": "2026-12-15T17:00:00.000Z",
+                     *       "created_at": "2026-11-21T09:20:00.000Z",
+                     *       "created_by": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *         "display_name": "Aoife Ní Bhriain"
+                     *       },
+                     *       "closed_at": null,
+                     *       "closed_by": null,
+                     *       "item_counts": {
+                     *         "total": 42,
+                     *         "pending": 30,
+                     *         "confirmed": 10,
+                     *         "removed": 2
+                     *       },
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `review_not_found` There is no such access review */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile · `review_closed` The access review is closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAccessReview: {
+        parameters: {
+            query?: {
+                /** @example csv */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A download */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example user,email,source_type,source,…
+                     *     Zsófia Horváth,zsofia.horvath@halden.example,role,Admin,…
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `review_not_found` There is no such access review */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24651,7 +33791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24907,7 +34047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25053,7 +34193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25222,7 +34362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25599,7 +34739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25712,6 +34852,7 @@ export interface operations {
                      *       "absolute_minutes": 1440,
                      *       "remember_idle_minutes": 20160,
                      *       "remember_absolute_minutes": 43200,
+                     *       "impersonation_minutes": 30,
                      *       "binding": "browser",
                      *       "version": 2,
                      *       "updated_at": "2026-11-19T13:44:09.771Z",
@@ -25808,6 +34949,7 @@ export interface operations {
                     absolute_minutes?: number;
                     remember_idle_minutes?: number;
                     remember_absolute_minutes?: number;
+                    impersonation_minutes?: number;
                     /** @enum {string} */
                     binding?: "off" | "browser" | "browser_and_country";
                     /** @enum {string} */
@@ -25829,6 +34971,7 @@ export interface operations {
                      *       "absolute_minutes": 1440,
                      *       "remember_idle_minutes": 20160,
                      *       "remember_absolute_minutes": 43200,
+                     *       "impersonation_minutes": 30,
                      *       "binding": "browser",
                      *       "version": 2,
                      *       "updated_at": "2026-11-19T13:44:09.771Z",
@@ -25856,7 +34999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26109,7 +35252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26374,7 +35517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26621,7 +35764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26878,7 +36021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26992,6 +36135,7 @@ export interface operations {
                      *       "window_minutes": 15,
                      *       "network_failures": 100,
                      *       "network_window_minutes": 10,
+                     *       "captcha": false,
                      *       "version": 2,
                      *       "updated_at": "2026-11-19T13:44:09.771Z",
                      *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
@@ -27088,6 +36232,7 @@ export interface operations {
                     window_minutes?: number;
                     network_failures?: number;
                     network_window_minutes?: number;
+                    captcha?: boolean;
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
@@ -27108,6 +36253,7 @@ export interface operations {
                      *       "window_minutes": 15,
                      *       "network_failures": 100,
                      *       "network_window_minutes": 10,
+                     *       "captcha": false,
                      *       "version": 2,
                      *       "updated_at": "2026-11-19T13:44:09.771Z",
                      *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
@@ -27134,7 +36280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27381,7 +36527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27632,7 +36778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,8 @@
 import { query, rows } from '../../../db/client';
 import type { Ctx } from '../../../platform/context';
 import type { OutboxEvent } from '../../../platform/outbox/relay';
+import type { Kind } from '../kinds';
+import type { Facts } from '../wording';
 import { type Notice, text } from './notice';
 import { securityTeam } from './recipients';
 
@@ -21,14 +23,16 @@ export async function roleChanged(ctx: Ctx, event: OutboxEvent, change: 'assigne
   );
   if (!person) return [];
   const name = role?.name ?? key;
-  const owner: Notice = {
+  const told: Notice = {
     kind: change === 'assigned' ? 'role_assigned' : 'role_removed',
     to: { userId: subject },
     facts: { at: time, role: name },
     // Somebody who hasn't activated the account yet hears of the account first.
     ...(person.status === 'pending' ? { only: ['in_app'] } : {}),
   };
-  if (!role?.is_high_privilege && !SENSITIVE_ROLES.has(key)) return [owner];
+  // Somebody new isn't told of what everybody like them is given.
+  const owner = text(data.given_by) === 'rule' ? [] : [told];
+  if (!role?.is_high_privilege && !SENSITIVE_ROLES.has(key)) return owner;
   const facts = {
     at: time,
     person: person.display_name,
@@ -38,7 +42,7 @@ export async function roleChanged(ctx: Ctx, event: OutboxEvent, change: 'assigne
     actor: await actorOf(ctx, event),
   };
   const team = (await securityTeam(ctx)).filter((to) => !('userId' in to) || to.userId !== subject);
-  return [owner, ...team.map((to): Notice => ({ kind: 'sensitive_role_changed', to, facts }))];
+  return [...owner, ...team.map((to): Notice => ({ kind: 'sensitive_role_changed', to, facts }))];
 }
 
 /** Who did it, as the audit record of the same batch says. */
@@ -80,4 +84,31 @@ export async function rolePermissionsChanged(ctx: Ctx, { subject, time, data }: 
     facts: { at: time, role: name },
     ...only,
   }));
+}
+
+export async function ownPermissionsChanged(ctx: Ctx, event: OutboxEvent): Promise<Notice[]> {
+  return event.subject === null ? [] : [await toOwner(ctx, event, event.subject, 'own_permissions_changed', {})];
+}
+
+export function membershipChanged(kind: 'group_joined' | 'group_left') {
+  return async (ctx: Ctx, event: OutboxEvent): Promise<Notice[]> => {
+    const { subject, data } = event;
+    return subject === null ? [] : [await toOwner(ctx, event, subject, kind, { group: text(data.group) })];
+  };
+}
+
+/** Grants to groups and roles are many people's: they see them where they use them. */
+export function grantChanged(kind: 'object_granted' | 'object_grant_ended') {
+  return async (ctx: Ctx, event: OutboxEvent): Promise<Notice[]> => {
+    const { subject, data } = event;
+    if (subject === null || data.subject_type !== 'user') return [];
+    const object = `${text(data.object_type)} ${text(data.object_id)}`;
+    return [await toOwner(ctx, event, subject, kind, { object })];
+  };
+}
+
+/** Somebody who hasn't activated the account yet hears of the account first. */
+async function toOwner(ctx: Ctx, { time }: OutboxEvent, userId: string, kind: Kind, facts: Facts): Promise<Notice> {
+  const [pending] = await rows(ctx.sql, query("SELECT 1 FROM users WHERE id = ? AND status = 'pending'", userId));
+  return { kind, to: { userId }, facts: { at: time, ...facts }, ...(pending ? { only: ['in_app'] } : {}) };
 }

@@ -34,6 +34,17 @@ export function signInFacts({ data }: OutboxEvent): Facts {
   return { ...Object.fromEntries(names.map((name) => [name, text(data[name])])), device, risks };
 }
 
+/** The person is told the reason's code and the case, not what support noted for itself. */
+export function impersonationFacts({ data }: OutboxEvent): Facts {
+  const { actor, reason_code: reason, ticket, minutes } = data;
+  return {
+    actor: text(actor),
+    reason: typeof reason === 'string' ? reason : 'none',
+    ticket: typeof ticket === 'string' ? ticket : null,
+    valid_minutes: Number(minutes),
+  };
+}
+
 /** The event names the provider by id, or by key where its connection is gone. */
 export function identityChanged(kind: Kind): Telling {
   return async (ctx, { subject, time, data }) => {

@@ -195,6 +195,15 @@ export const de: Words = {
       more: ['Entfernen Sie ihn und fügen Sie einen neuen hinzu. {not_you}'],
       action: 'Sicherheitseinstellungen prüfen',
     },
+    impersonated: {
+      title: '{actor} nutzt {organization} in Ihrem Namen',
+      body: '{actor} vom Support hat Ihr Konto am {at} geöffnet und sieht {organization} so wie Sie, höchstens {valid} lang.',
+      more: [
+        'Grund: {reason}{ticket}. Ihr Passwort, Ihre zweiten Faktoren und Ihre Sitzungen bleiben dabei verschlossen, und alles, was geschieht, wird unter dem eigenen Namen des Supports festgehalten.',
+        'Sie können das jederzeit bei Ihren Sitzungen beenden. {contact}',
+      ],
+      action: 'Sitzungen ansehen',
+    },
     identity_connected: {
       title: '{provider} wurde verbunden',
       body: 'Ihr Konto bei {organization} wurde am {at} mit {provider} verbunden. Darüber kann man sich nun als Sie anmelden.',
@@ -237,6 +246,36 @@ export const de: Words = {
       more: ['{contact}'],
       action: '',
     },
+    own_permissions_changed: {
+      title: 'Ihre Berechtigungen haben sich geändert',
+      body: 'Was Sie bei {organization} neben Ihren Rollen dürfen, wurde am {at} geändert.',
+      more: ['{contact}'],
+      action: '',
+    },
+    group_joined: {
+      title: 'Sie sind jetzt in {group}',
+      body: 'Sie wurden am {at} bei {organization} in {group} aufgenommen und dürfen, was {group} erlaubt.',
+      more: ['{contact}'],
+      action: '',
+    },
+    group_left: {
+      title: 'Sie sind nicht mehr in {group}',
+      body: 'Sie wurden am {at} bei {organization} aus {group} genommen. Was nur {group} erlaubte, ist zu Ende.',
+      more: ['{contact}'],
+      action: '',
+    },
+    object_granted: {
+      title: 'Sie haben Zugriff auf {object} erhalten',
+      body: 'Sie dürfen bei {organization} jetzt mit {object} arbeiten.',
+      more: ['{contact}'],
+      action: '',
+    },
+    object_grant_ended: {
+      title: 'Der Zugriff auf {object} wurde Ihnen entzogen',
+      body: 'Was Ihnen bei {organization} an {object} erlaubt war, wurde am {at} zurückgenommen.',
+      more: ['{contact}'],
+      action: '',
+    },
     status_changed: {
       title: 'Ihr Konto bei {organization} ist {status}',
       body: '{consequence}',
@@ -266,6 +305,14 @@ export const de: Words = {
       body: 'Der Status von {person} bei {organization} wurde am {at} geändert. Er ist jetzt: {status}.',
       more: ['Grund: {reason}.'],
       action: 'Konto öffnen',
+    },
+    access_review_assigned: {
+      title: 'Zugriffsprüfung zu entscheiden: {review}',
+      body: '{actor} bittet Sie, in der Zugriffsprüfung {review} zu entscheiden, wer behält, was vergeben ist.',
+      more: [
+        'Bestätigen Sie, was noch gebraucht wird, und entziehen Sie den Rest. Was Sie entziehen, endet mit der nächsten Anfrage der Person.',
+      ],
+      action: 'Prüfung öffnen',
     },
     sensitive_role_changed: {
       title: 'Eine Rolle mit weitreichenden Rechten hat sich geändert',

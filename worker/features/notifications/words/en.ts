@@ -191,6 +191,15 @@ export const en = {
       more: ['Remove it and add a new one. {not_you}'],
       action: 'Check your security settings',
     },
+    impersonated: {
+      title: '{actor} is using {organization} as you',
+      body: '{actor}, of support, opened your account on {at} and sees {organization} as you do, for {valid} at most.',
+      more: [
+        'Reason: {reason}{ticket}. Your password, your second factors and your sessions stay closed to them, and whatever they do is on record under their own name.',
+        'You can end it among your sessions at any time. {contact}',
+      ],
+      action: 'Look at your sessions',
+    },
     identity_connected: {
       title: '{provider} was connected',
       body: 'Your {organization} account was connected with {provider} on {at}. It can now be used to sign in as you.',
@@ -233,6 +242,36 @@ export const en = {
       more: ['{contact}'],
       action: '',
     },
+    own_permissions_changed: {
+      title: 'Your permissions have changed',
+      body: 'What you may do at {organization}, beside your roles, was changed on {at}.',
+      more: ['{contact}'],
+      action: '',
+    },
+    group_joined: {
+      title: 'You are now in {group}',
+      body: 'You were put into {group} at {organization} on {at}, and may do what it allows.',
+      more: ['{contact}'],
+      action: '',
+    },
+    group_left: {
+      title: 'You are no longer in {group}',
+      body: 'You were taken out of {group} at {organization} on {at}. What only {group} allowed has ended.',
+      more: ['{contact}'],
+      action: '',
+    },
+    object_granted: {
+      title: 'You were given access to {object}',
+      body: 'You may now work with {object} at {organization}.',
+      more: ['{contact}'],
+      action: '',
+    },
+    object_grant_ended: {
+      title: 'Access to {object} was taken from you',
+      body: 'What you were allowed on {object} at {organization} was taken back on {at}.',
+      more: ['{contact}'],
+      action: '',
+    },
     status_changed: {
       title: 'Your {organization} account is {status}',
       body: '{consequence}',
@@ -262,6 +301,14 @@ export const en = {
       body: 'The status of {person} at {organization} was changed on {at}. It is now: {status}.',
       more: ['Reason: {reason}.'],
       action: 'Open the account',
+    },
+    access_review_assigned: {
+      title: 'Access review to decide: {review}',
+      body: '{actor} asks you to decide in the access review {review} who keeps what they have.',
+      more: [
+        'Confirm what is still needed, and take the rest away. What you take away stops at the person’s next request.',
+      ],
+      action: 'Open the review',
     },
     sensitive_role_changed: {
       title: 'A role with wide powers changed hands',

@@ -197,6 +197,15 @@ export const fr: Words = {
       more: ['Retirez-la et ajoutez-en une nouvelle. {not_you}'],
       action: 'Vérifier vos réglages de sécurité',
     },
+    impersonated: {
+      title: '{actor} utilise {organization} en votre nom',
+      body: '{actor}, de l’assistance, a ouvert votre compte le {at} et voit {organization} comme vous, pendant {valid} au plus.',
+      more: [
+        'Motif : {reason}{ticket}. Votre mot de passe, vos seconds facteurs et vos sessions lui restent fermés, et tout ce qui est fait est consigné sous son propre nom.',
+        'Vous pouvez y mettre fin à tout moment parmi vos sessions. {contact}',
+      ],
+      action: 'Voir vos sessions',
+    },
     identity_connected: {
       title: '{provider} a été associé',
       body: 'Votre compte {organization} a été associé à {provider} le {at}. Il permet désormais de se connecter en votre nom.',
@@ -239,6 +248,36 @@ export const fr: Words = {
       more: ['{contact}'],
       action: '',
     },
+    own_permissions_changed: {
+      title: 'Vos autorisations ont changé',
+      body: 'Ce que vous pouvez faire chez {organization}, en plus de vos rôles, a été modifié le {at}.',
+      more: ['{contact}'],
+      action: '',
+    },
+    group_joined: {
+      title: 'Vous faites maintenant partie de {group}',
+      body: 'Vous avez été ajouté à {group} chez {organization} le {at} et pouvez faire ce que {group} permet.',
+      more: ['{contact}'],
+      action: '',
+    },
+    group_left: {
+      title: 'Vous ne faites plus partie de {group}',
+      body: 'Vous avez été retiré de {group} chez {organization} le {at}. Ce que seul {group} permettait a pris fin.',
+      more: ['{contact}'],
+      action: '',
+    },
+    object_granted: {
+      title: 'Vous avez reçu l’accès à {object}',
+      body: 'Vous pouvez maintenant travailler avec {object} chez {organization}.',
+      more: ['{contact}'],
+      action: '',
+    },
+    object_grant_ended: {
+      title: 'L’accès à {object} vous a été retiré',
+      body: 'Ce qui vous était permis sur {object} chez {organization} a été retiré le {at}.',
+      more: ['{contact}'],
+      action: '',
+    },
     status_changed: {
       title: 'Votre compte {organization} est {status}',
       body: '{consequence}',
@@ -268,6 +307,14 @@ export const fr: Words = {
       body: 'Le statut du compte de {person} chez {organization} a été modifié le {at}. Il est maintenant : {status}.',
       more: ['Motif : {reason}.'],
       action: 'Ouvrir le compte',
+    },
+    access_review_assigned: {
+      title: 'Revue des accès à mener : {review}',
+      body: '{actor} vous demande de décider, dans la revue des accès {review}, qui garde ce qui lui a été donné.',
+      more: [
+        'Confirmez ce qui reste nécessaire et retirez le reste. Ce que vous retirez cesse dès la prochaine requête de la personne.',
+      ],
+      action: 'Ouvrir la revue',
     },
     sensitive_role_changed: {
       title: 'Un rôle aux pouvoirs étendus a changé de mains',

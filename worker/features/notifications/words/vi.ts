@@ -195,6 +195,15 @@ export const vi: Words = {
       more: ['Hãy gỡ khóa này và thêm khóa mới. {not_you}'],
       action: 'Kiểm tra cài đặt bảo mật',
     },
+    impersonated: {
+      title: '{actor} đang dùng {organization} thay bạn',
+      body: '{actor} thuộc bộ phận hỗ trợ đã mở tài khoản của bạn lúc {at} và thấy {organization} như bạn thấy, nhiều nhất là {valid}.',
+      more: [
+        'Lý do: {reason}{ticket}. Người này không chạm được vào mật khẩu, yếu tố thứ hai và các phiên của bạn, và mọi việc họ làm đều được ghi lại dưới tên của chính họ.',
+        'Bạn có thể kết thúc việc này bất cứ lúc nào trong danh sách phiên. {contact}',
+      ],
+      action: 'Xem các phiên của bạn',
+    },
     identity_connected: {
       title: '{provider} đã được kết nối',
       body: 'Tài khoản {organization} của bạn được kết nối với {provider} lúc {at}. Từ nay có thể dùng {provider} để đăng nhập thay bạn.',
@@ -237,6 +246,36 @@ export const vi: Words = {
       more: ['{contact}'],
       action: '',
     },
+    own_permissions_changed: {
+      title: 'Quyền của bạn đã thay đổi',
+      body: 'Những gì bạn được phép làm tại {organization}, ngoài các vai trò của bạn, được thay đổi lúc {at}.',
+      more: ['{contact}'],
+      action: '',
+    },
+    group_joined: {
+      title: 'Bạn hiện ở trong {group}',
+      body: 'Bạn được thêm vào {group} tại {organization} lúc {at} và được làm những gì {group} cho phép.',
+      more: ['{contact}'],
+      action: '',
+    },
+    group_left: {
+      title: 'Bạn không còn ở trong {group}',
+      body: 'Bạn bị đưa ra khỏi {group} tại {organization} lúc {at}. Những gì chỉ {group} cho phép đã kết thúc.',
+      more: ['{contact}'],
+      action: '',
+    },
+    object_granted: {
+      title: 'Bạn được cấp quyền với {object}',
+      body: 'Bạn hiện có thể làm việc với {object} tại {organization}.',
+      more: ['{contact}'],
+      action: '',
+    },
+    object_grant_ended: {
+      title: 'Quyền của bạn với {object} đã bị thu hồi',
+      body: 'Những gì bạn được phép làm với {object} tại {organization} bị thu hồi lúc {at}.',
+      more: ['{contact}'],
+      action: '',
+    },
     status_changed: {
       title: 'Tài khoản {organization} của bạn {status}',
       body: '{consequence}',
@@ -266,6 +305,14 @@ export const vi: Words = {
       body: 'Trạng thái của {person} tại {organization} được thay đổi lúc {at}. Trạng thái hiện tại: {status}.',
       more: ['Lý do: {reason}.'],
       action: 'Mở tài khoản',
+    },
+    access_review_assigned: {
+      title: 'Đợt rà soát quyền cần quyết định: {review}',
+      body: '{actor} đề nghị bạn quyết định trong đợt rà soát quyền {review} ai được giữ những gì đã cấp.',
+      more: [
+        'Hãy xác nhận những gì còn cần và thu hồi phần còn lại. Những gì bị thu hồi sẽ hết hiệu lực ngay ở yêu cầu kế tiếp của người đó.',
+      ],
+      action: 'Mở đợt rà soát',
     },
     sensitive_role_changed: {
       title: 'Một vai trò có quyền lớn đã đổi chủ',

@@ -1,0 +1,21 @@
+-- Custom: the menu of the admin app itself. Its names are translated by key until somebody changes them.
+INSERT INTO menu_items (id, key, parent_id, kind, name, url, controller, icon, display_order, module, is_backoffice, permission_key, created_at, updated_at) VALUES
+  ('01900000-0000-7000-8000-000000000210', 'section-people', NULL, 'section', 'People', NULL, NULL, NULL, 20, NULL, 1, NULL, 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000220', 'section-access', NULL, 'section', 'Access', NULL, NULL, NULL, 30, NULL, 1, NULL, 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000230', 'section-oversight', NULL, 'section', 'Oversight', NULL, NULL, NULL, 40, NULL, 1, NULL, 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000240', 'section-you', NULL, 'section', 'You', NULL, NULL, NULL, 50, NULL, 0, NULL, 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000250', 'section-system', NULL, 'section', 'System', NULL, NULL, NULL, 60, NULL, 1, NULL, 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000201', 'dashboard', NULL, 'menu', 'Home', '/', 'dashboard', 'house', 10, NULL, 0, NULL, 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000211', 'users', '01900000-0000-7000-8000-000000000210', 'menu', 'Users', '/users', 'users', 'users-round', 10, 'users', 1, 'users:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000212', 'organization', '01900000-0000-7000-8000-000000000210', 'menu', 'Organization', '/organization', 'organization', 'building-2', 20, 'organization', 1, 'organization:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000221', 'roles', '01900000-0000-7000-8000-000000000220', 'menu', 'Roles', '/roles', 'roles', 'key-round', 10, 'roles', 1, 'roles:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000222', 'groups', '01900000-0000-7000-8000-000000000220', 'menu', 'Groups', '/groups', 'groups', 'users', 20, 'groups', 1, 'groups:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000223', 'grants', '01900000-0000-7000-8000-000000000220', 'menu', 'Grants', '/grants', 'grants', 'file-key', 30, 'grants', 1, 'grants:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000224', 'permissions', '01900000-0000-7000-8000-000000000220', 'menu', 'Permissions', '/permissions', 'permissions', 'list-checks', 40, 'permissions', 1, 'roles:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000231', 'audit', '01900000-0000-7000-8000-000000000230', 'menu', 'Audit log', '/audit', 'audit', 'scroll-text', 10, 'audit', 1, 'audit:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000232', 'access-reviews', '01900000-0000-7000-8000-000000000230', 'menu', 'Access reviews', '/access-reviews', 'access_reviews', 'clipboard-check', 20, 'access_reviews', 1, 'access_reviews:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000241', 'profile', '01900000-0000-7000-8000-000000000240', 'menu', 'Profile', '/profile', 'profile', 'user-round', 10, NULL, 0, NULL, 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000242', 'people', '01900000-0000-7000-8000-000000000240', 'menu', 'Directory', '/people', 'people', 'contact-round', 20, NULL, 0, NULL, 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000251', 'settings', '01900000-0000-7000-8000-000000000250', 'menu', 'Settings', '/settings', 'settings', 'sliders-horizontal', 10, 'settings', 1, 'settings:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000252', 'messages', '01900000-0000-7000-8000-000000000250', 'menu', 'Messages', '/messages', 'messages', 'mail-check', 20, 'messages', 1, 'messages:read', 1767225600000, 1767225600000),
+  ('01900000-0000-7000-8000-000000000253', 'menu', '01900000-0000-7000-8000-000000000250', 'menu', 'Menu', '/menu', 'menu', 'list-tree', 30, 'menu', 1, 'menu:read', 1767225600000, 1767225600000);

@@ -1,0 +1,2 @@
+// A door to import through: of a library that is imported dynamically itself, all would be bundled.
+export { parsePhoneNumberFromString } from 'libphonenumber-js/min';

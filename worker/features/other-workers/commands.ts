@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type { AccessQuestion, PermissionQuestion } from '../../kernel/account-rpc';
+import { toTimestamp } from '../../kernel/time';
+import { ask } from '../../platform/access/authorize';
+import { type Credential, readAccessToken } from '../../platform/access/credential';
+import type { Granted } from '../../platform/access/impersonation';
+import { keySet } from '../../platform/access/signing-keys';
+import { toSource } from '../../platform/access/source';
+import type { Ctx } from '../../platform/context';
+import { log } from '../../platform/log';
+import { Caller, type Check, type CheckAnswer, type May, type MayAnswer, type WhoamiAnswer } from './schemas';
+
+/** What the entrypoint may use of this feature. */
+export { Check, May, Whoami } from './schemas';
+
+/** The calling Worker's name. @throws when the binding's `props` don't give one: who asks must be known. */
+export function callerName(props: unknown): string {
+  const caller = Caller.safeParse(props);
+  if (caller.success) return caller.data.client;
+  log.warn('rpc.refused', { 'latchkey.reason': 'the binding names no client' });
+  throw new TypeError('Name the calling Worker in the binding: props = { client = "billing" }');
+}
+
+/** Of a call by another Worker. @throws TypeError when it isn't what the method takes: a fault of the calling code. */
+export function parseCall<Schema extends z.ZodType>(schema: Schema, call: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(call);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new TypeError(`${issue?.path.join('.') || 'The call'}: ${issue?.message ?? 'not as documented'}`);
+}
+
+export async function whoami(ctx: Ctx, client: string, token: unknown): Promise<WhoamiAnswer> {
+  const asked = await askAccount(ctx, client, token, { kind: 'who' });
+  if (!asked) return { active: false };
+  const { credential, answer } = asked;
+  return {
+    active: true,
+    user: { id: credential.userId, display_name: answer.displayName },
+    actor: answer.impersonator ? { id: answer.impersonator.id, display_name: answer.impersonator.name } : null,
+    session: {
+      id: credential.proof.sessionId,
+      aal: answer.aal,
+      authenticated_at: toTimestamp(answer.authenticatedAt),
+    },
+  };
+}
+
+export async function may(ctx: Ctx, client: string, input: z.output<typeof May>): Promise<MayAnswer> {
+  const [module = '', action = ''] = input.permission.split(':');
+  const permissions = [questionOf(module, action, input.object)];
+  const asked = await askAccount(ctx, client, input.token, { kind: 'may_each', permissions, isUse: true });
+  return asked ? { active: true, allowed: asked.answer.each?.[0]?.allowed === true } : { active: false };
+}
+
+/** In the order asked, with what gives each permission. */
+export async function check(ctx: Ctx, client: string, input: z.output<typeof Check>): Promise<CheckAnswer> {
+  const permissions = input.checks.map(({ resource, action, object }) => questionOf(resource, action, object));
+  const asked = await askAccount(ctx, client, input.token, { kind: 'may_each', permissions });
+  if (!asked) return { active: false };
+  const results = (asked.answer.each ?? []).map(({ allowed, reason, sources }) => ({
+    allowed,
+    reason,
+    sources: sources.map(toSource),
+  }));
+  return { active: true, results };
+}
+
+/** The key set that verifies access tokens (RFC 7517 §5): the same as /oauth/jwks. */
+export async function publishedKeys(ctx: Ctx): Promise<{ keys: JsonWebKey[] }> {
+  return JSON.parse((await keySet(ctx)).jwks);
+}
+
+type Asked = { credential: Credential; answer: Granted };
+
+/** Null for what HTTP would answer 401, and for sessions that are good for their own onboarding or second factor only. */
+async function askAccount(ctx: Ctx, client: string, token: unknown, question: AccessQuestion): Promise<Asked | null> {
+  const credential = typeof token === 'string' ? await readAccessToken(ctx, token) : null;
+  const answer = credential && (await ask(ctx, credential, question));
+  const isActive = answer?.ok === true && answer.scope === 'full';
+  log.info('rpc.answered', {
+    'latchkey.client': client,
+    'latchkey.question': question.kind,
+    'latchkey.questions': question.kind === 'may_each' ? question.permissions.length : 1,
+    'latchkey.active': isActive,
+    'http.request.id': ctx.requestId,
+    'user.id': credential?.userId ?? null,
+  });
+  return credential && isActive ? { credential, answer } : null;
+}
+
+/** A named object is one of the module that the permission belongs to. */
+function questionOf(module: string, action: string, object: string | undefined): PermissionQuestion {
+  const permission = `${module}:${action}`;
+  return object === undefined ? permission : { permission, object: { type: module, id: object } };
+}
