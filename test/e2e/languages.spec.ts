@@ -64,7 +64,7 @@ for (const [language, words] of Object.entries(languages)) {
     const places = [
       { path: `/users?q=${subject.lastName}`, heading: words.users, holds: subject.email },
       { path: `/users/${subject.id}`, heading: subject.name, holds: words.tab },
-      { path: '/roles', heading: words.roles, holds: 'Viewer' },
+      { path: '/roles?q=viewer', heading: words.roles, holds: 'Viewer' },
       { path: `/audit?target_id=${subject.id}`, heading: words.audit, holds: words.created },
     ];
     for (const { path, heading, holds } of places) {

@@ -41,7 +41,7 @@ test('a notification that is read in one browser is read in the other', async ({
   await panel(one).getByRole('button', { name: 'Mark all as read' }).click();
   await expect(bell(one)).toHaveAccessibleName('Notifications');
   await visit(other, '/notifications');
-  await expect(other.getByText('You were given the role Viewer')).toBeVisible();
+  await expect(other.getByRole('main').getByText('You were given the role Viewer')).toBeVisible();
   await expect(bell(other)).toHaveAccessibleName('Notifications');
 });
 

@@ -1,6 +1,8 @@
 import type { Language } from '$lib/i18n/languages';
 import type { Words } from '$lib/i18n/text';
+import type { Menu } from '$lib/shell/menu';
 import type { Theme } from '$lib/theme';
+import type { Crumb } from '$lib/ui/crumb';
 
 declare global {
   namespace App {
@@ -13,6 +15,10 @@ declare global {
     }
     interface PageData {
       words?: Words;
+      /** Inside the app: what the signed-in person’s menu holds. */
+      menu?: Menu;
+      /** What a page says of itself. */
+      crumbs?: readonly Crumb[];
       /** On the pages outside the app. */
       branding?: { organization_name: string; support_email: string | null; support_text: string } | null;
     }

@@ -1,10 +1,11 @@
-import type { Api } from './api.ts';
+import { type Api, uniqueName } from './api.ts';
 
 /** Things that pages of the app are about. */
 export interface Places {
   user: string;
   role: string;
   systemRole: string;
+  group: string;
   record: string;
 }
 
@@ -17,7 +18,19 @@ export async function somePlaces(api: Api): Promise<Places> {
   );
   const [record] = items;
   if (!record) throw new Error('Creating a user left no audit record.');
-  return { user: person.id, role: role.id, systemRole: await api.roleId('viewer'), record: record.id };
+  const group = await api.call<{ id: string }>('POST', '/api/groups', {
+    name: uniqueName('Crew '),
+    permissions: ['audit:read'],
+    role_ids: [role.id],
+  });
+  await api.call('POST', `/api/groups/${group.id}/members`, { user_ids: [person.id], reason_code: 'other' });
+  return {
+    user: person.id,
+    role: role.id,
+    systemRole: await api.roleId('viewer'),
+    group: group.id,
+    record: record.id,
+  };
 }
 
 /** Every page of the app, as an administrator opens it. */
@@ -36,11 +49,24 @@ export const appPages: Record<string, (places: Places) => string> = {
   Organization: () => '/organization',
   Branches: () => '/organization/branches',
   Roles: () => '/roles',
+  'Roles as a matrix': () => '/roles?view=matrix',
+  'Two roles compared': ({ role, systemRole }) => `/roles/compare?a=${role}&b=${systemRole}`,
+  'Access reviews': () => '/access-reviews',
   'A role': ({ role }) => `/roles/${role}`,
   'A system role': ({ systemRole }) => `/roles/${systemRole}`,
   'A role’s security': ({ role }) => `/roles/${role}/security`,
   'A role’s members': ({ role }) => `/roles/${role}/members`,
   'A role’s history': ({ role }) => `/roles/${role}/history`,
+  'Object access': () => '/grants',
+  'Object access of a user': ({ user }) => `/grants?user_id=${user}`,
+  Permissions: () => '/permissions',
+  'An explained permission': ({ user }) => `/permissions/explain?user=${user}&resource=users&action=read`,
+  'Who may do something': () => '/permissions/who-can?resource=users&action=read',
+  Groups: () => '/groups',
+  'A group': ({ group }) => `/groups/${group}`,
+  'What a group gives': ({ group }) => `/groups/${group}/access`,
+  'A group’s history': ({ group }) => `/groups/${group}/history`,
+  'Default roles': () => '/roles/defaults',
   'Audit log': () => '/audit',
   'An open audit record': ({ record }) => `/audit?id=${record}`,
   'An audit record': ({ record }) => `/audit/${record}`,
@@ -64,6 +90,8 @@ export const appPages: Record<string, (places: Places) => string> = {
   'Own sign-ins': () => '/profile/activity/sign-ins',
   Directory: () => '/people',
   'A person': ({ user }) => `/people/${user}`,
+  Menu: () => '/menu',
+  'The menu as a role sees it': ({ role }) => `/menu?as=${role}`,
   Mailbox: () => '/mailbox',
 };
 

@@ -49,6 +49,26 @@ describe('sentenceOf', () => {
     );
   });
 
+  it('says in whose name support acted, unless the sentence is about them', () => {
+    const on_behalf_of = { id: 'zsofia', name: 'Zsófia Horváth', type: 'user' } as const;
+    const changes = [change('job_title', 'Assistant', 'Retoucher')];
+    expect(said({ changes, on_behalf_of })).toBe(
+      'Joana Meireles changed the job title of İbrahim Çelik, on behalf of Zsófia Horváth',
+    );
+    const target = { type: 'user', id: 'zsofia', name: 'Zsófia Horváth' };
+    const ended = (by: string) => [change('ended_by', null, by), change('impersonated_by', 'Joana Meireles', null)];
+    const end = { action: 'impersonation.ended', target, on_behalf_of } as const;
+    expect(said({ ...end, action: 'impersonation.started' })).toBe('Joana Meireles signed in as Zsófia Horváth');
+    expect(said({ ...end, changes: ended('signed_out') })).toBe('Joana Meireles stopped acting as Zsófia Horváth');
+    const actor = { id: null, name: 'Latchkey', type: 'system' } as const;
+    expect(said({ ...end, actor, changes: ended('expired') })).toBe(
+      'Latchkey stopped Joana Meireles acting as Zsófia Horváth: the time was over',
+    );
+    expect(said({ ...end, actor: { ...joana, ...target, type: 'user' }, changes: ended('revoked') })).toBe(
+      'Zsófia Horváth stopped Joana Meireles acting as them',
+    );
+  });
+
   it('names one changed field, and counts several', () => {
     const title = change('job_title', 'Assistant', 'Retoucher');
     expect(said({ changes: [title] })).toBe('Joana Meireles changed the job title of İbrahim Çelik');

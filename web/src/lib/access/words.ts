@@ -8,10 +8,16 @@ export function moduleWords(module: string, t: Text<'permissions'>, language: st
   return t.has(key) ? t(key) : inWords(module).toLocaleLowerCase(language);
 }
 
-/** The same for an action: "assign roles". */
+const SCOPE_ENDING = /^(.+)_(own|team|branch|all)$/;
+
+/** The same for an action: "assign roles", "view (own)". */
 export function actionWords(action: string, t: Text<'permissions'>, language: string): string {
   const key = `action.${action}`;
-  return t.has(key) ? t(key) : inWords(action).toLocaleLowerCase(language);
+  if (t.has(key)) return t(key);
+  const [, narrower, scope] = SCOPE_ENDING.exec(action) ?? [];
+  const scopeKey = `scope.${scope}`;
+  if (narrower && t.has(scopeKey)) return t(scopeKey, { action: actionWords(narrower, t, language) });
+  return inWords(action).toLocaleLowerCase(language);
 }
 
 export function moduleLabel(module: string, t: Text<'permissions'>, language: string): string {

@@ -31,7 +31,9 @@ export type UserStatus = User['status'];
 export type UserStats = Answer<'/api/users/stats', 'get'>;
 export type StatusImpact = Answer<'/api/users/{id}/status/impact', 'get'>;
 export type HeldRole = Answer<'/api/users/{id}/roles', 'get'>['items'][number];
+export type RoleThroughGroup = Answer<'/api/users/{id}/roles', 'get'>['through_groups'][number];
 export type UserPermissions = Answer<'/api/users/{id}/permissions', 'get'>;
+export type DirectPermission = UserPermissions['direct'][number];
 export type SignIn = Answer<'/api/users/{id}/login-history', 'get'>['items'][number];
 export type NewUser = Body<'/api/users', 'post'>;
 export type UserEdit = Body<'/api/users/{id}', 'patch'>;
@@ -40,6 +42,34 @@ export type Role = Answer<'/api/roles/{id}', 'get'>;
 export type RolePage = Answer<'/api/roles', 'get'>;
 /** The permissions of one module of the catalogue. */
 export type PermissionModule = Answer<'/api/permissions', 'get'>['items'][number];
+
+export type PermissionExplanation = Answer<'/api/permissions/explain', 'get'>;
+export type AccessWay = PermissionExplanation['ways'][number];
+export type PermissionHolderPage = Answer<'/api/permissions/who-can', 'get'>;
+export type RolePreview = Answer<'/api/roles/{id}/preview', 'post', 200>;
+
+export type RoleTemplate = Answer<'/api/roles/templates', 'get'>['items'][number];
+
+export type Group = Answer<'/api/groups/{id}', 'get'>;
+export type GroupPage = Answer<'/api/groups', 'get'>;
+export type GroupMember = Answer<'/api/groups/{id}/members', 'get'>['items'][number];
+export type DefaultRole = Answer<'/api/default-roles', 'get'>['items'][number];
+export type BulkRequest = Body<'/api/users/bulk', 'post'>;
+export type BulkResult = Answer<'/api/users/bulk', 'post'>;
+
+export type AccessReview = Answer<'/api/access-reviews/{id}', 'get'>;
+export type AccessReviewPage = Answer<'/api/access-reviews', 'get'>;
+export type AccessReviewItem = Answer<'/api/access-reviews/{id}/items', 'get'>['items'][number];
+export type AccessReviewScope = AccessReview['scope'];
+export type AccessReviewDecisions = Answer<'/api/access-reviews/{id}/decisions', 'post'>;
+
+export type GrantPage = Answer<'/api/grants', 'get'>;
+export type Grant = GrantPage['items'][number];
+export type NewGrant = Body<'/api/grants', 'post'>;
+export type GrantSubject = Grant['subject_type'];
+
+export type MenuItem = Answer<'/api/menu/items/{id}', 'get'>;
+export type MenuItemEdit = Body<'/api/menu/items/{id}', 'patch'>;
 
 export type AuditRecord = Answer<'/api/audit/{id}', 'get'>;
 export type AuditPage = Answer<'/api/audit', 'get'>;

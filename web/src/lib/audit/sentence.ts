@@ -45,11 +45,20 @@ export function sentenceOf(record: AuditRecord, texts: SentenceTexts): Sentence 
 function partsOf(record: AuditRecord, texts: SentenceTexts): Part[] {
   const { key, values, names } = (byAction[record.action] ?? byPattern)(record, texts);
   const known: Record<string, string> = { target: nameOfTarget(record), ...names };
-  return texts
-    .sentences(key, values)
+  return [...partsIn(texts.sentences(key, values), known), ...inWhoseName(record, texts)];
+}
+
+function partsIn(text: string, names: Record<string, string>): Part[] {
+  return text
     .split(/\{(\w+)\}/)
-    .map((piece, index): Part => (index % 2 === 1 ? { name: known[piece] ?? '' } : piece))
+    .map((piece, index): Part => (index % 2 === 1 ? { name: names[piece] ?? '' } : piece))
     .filter((part) => part !== '');
+}
+
+/** Whoever support acted as, unless the sentence is about them anyway. */
+function inWhoseName({ on_behalf_of, target }: AuditRecord, { sentences }: SentenceTexts): Part[] {
+  if (!on_behalf_of || on_behalf_of.id === target.id) return [];
+  return partsIn(sentences('on_behalf_of'), { name: on_behalf_of.name });
 }
 
 /** What needs more of the record than its target. */
@@ -70,6 +79,14 @@ const byAction: Record<string, (record: AuditRecord, texts: SentenceTexts) => Sa
     const key = isOwn(record) ? 'session.ended.own' : 'session.ended';
     const because = `${key}.${String(after(record, 'ended_by'))}`;
     return { key: sentences.has(because) ? because : key };
+  },
+  'impersonation.ended': (record, { sentences }) => {
+    const reason = String(after(record, 'ended_by'));
+    const names = { actor: String(before(record, 'impersonated_by') ?? '') };
+    const because = `impersonation.ended.${reason}`;
+    if (reason === 'signed_out') return { key: 'impersonation.ended' };
+    if (isOwn(record)) return { key: 'impersonation.ended.own', names };
+    return { key: sentences.has(because) ? because : 'impersonation.ended.for', names };
   },
   'account.locked': (record, { locale }) => {
     const until = after(record, 'locked_until');
@@ -92,8 +109,38 @@ const byAction: Record<string, (record: AuditRecord, texts: SentenceTexts) => Sa
     key: 'user.role_removed',
     names: { role: String(before(record, 'role') ?? sentences('some_role')) },
   }),
+  'grant.created': (record) => ({ key: 'grant.created', names: { object: String(after(record, 'object') ?? '') } }),
+  'grant.deleted': (record) => ({ key: 'grant.deleted', names: { object: String(before(record, 'object') ?? '') } }),
+  'group.member_added': (record, { locale, sentences }) => {
+    const names = { group: String(after(record, 'group') ?? sentences('some_group')) };
+    const until = after(record, 'expires_at');
+    if (typeof until !== 'string') return { key: 'group.member_added', names };
+    return { key: 'group.member_added.until', values: { until: formatDate(until, locale) }, names };
+  },
+  'group.member_removed': (record, { sentences }) => ({
+    key: 'group.member_removed',
+    names: { group: String(before(record, 'group') ?? sentences('some_group')) },
+  }),
+  'group.role_added': (record, { locale, sentences }) => {
+    const names = { role: String(after(record, 'role') ?? sentences('some_role')) };
+    const until = after(record, 'expires_at');
+    if (typeof until !== 'string') return { key: 'group.role_added', names };
+    return { key: 'group.role_added.until', values: { until: formatDate(until, locale) }, names };
+  },
+  'group.role_removed': (record, { sentences }) => ({
+    key: 'group.role_removed',
+    names: { role: String(before(record, 'role') ?? sentences('some_role')) },
+  }),
+  'group.updated': (record, texts) =>
+    record.type === 'PERMISSION_CHANGE' ? { key: 'group.permissions_changed' } : byPattern(record, texts),
   'role.updated': (record, texts) =>
     record.type === 'PERMISSION_CHANGE' ? { key: 'role.permissions_changed' } : byPattern(record, texts),
+  'access_review.decided': ({ changes }, { sentences }) => {
+    const [decided] = changes;
+    const key = `access_review.decided.${decided?.field}`;
+    if (!Array.isArray(decided?.after) || !sentences.has(key)) return { key: 'access_review.decided' };
+    return { key, values: { count: decided.after.length } };
+  },
   'settings.updated': (record) => ({
     key: 'settings.updated',
     values: { count: record.changes.length },

@@ -65,4 +65,5 @@ export const audit: Translation<typeof source> = {
   all_by: 'Alles von {name}',
   all_about: 'Alles zu {name}',
   this: 'diesem',
+  on_behalf_of: 'Im Namen von',
 };

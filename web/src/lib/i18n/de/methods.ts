@@ -15,4 +15,5 @@ export const methods: Translation<typeof source> = {
   invitation: 'Einladung',
   reset_link: 'Link zum Zurücksetzen',
   temporary_password: 'Vorläufiges Passwort',
+  impersonation: 'Support',
 };

@@ -60,6 +60,7 @@ export const secondFactor: Translation<typeof source> = {
   'used.never': 'noch nicht verwendet',
   low: 'Fast aufgebraucht',
   'left.many': { one: 'Noch {count} von {total}.', other: 'Noch {count} von {total}.' },
+  'left.none': 'Noch keine erstellt. Mit ihnen kommen Sie hinein, wenn ein Passkey verloren ist.',
   'left.few': {
     one: 'Noch {count} von {total}. Erstellen Sie rechtzeitig neue.',
     other: 'Noch {count} von {total}. Erstellen Sie rechtzeitig neue.',

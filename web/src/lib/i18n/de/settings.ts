@@ -156,6 +156,10 @@ export const settings: Translation<typeof source> = {
   'lockout.network_failures': 'Falsche Passwörter bis zur Sperre',
   'lockout.network_failures.unit': 'Versuche',
   'lockout.network_window_minutes': 'Gezählt über',
+  'lockout.robots.title': 'Roboter',
+  'lockout.robots.why':
+    'Wer sich mit Passwort anmeldet, löst vorher ein Captcha. Fehlt es, zählt das wie ein falsches Passwort.',
+  'lockout.captcha': 'Captcha bei der Anmeldung',
 
   'registration.who.title': 'Wer sich registrieren darf',
   'registration.who.why':
@@ -250,4 +254,8 @@ export const settings: Translation<typeof source> = {
   'branding.support_email': 'Adresse für Anfragen',
   'branding.support_email.example': 'people@halden.example',
   'branding.support_text': 'Was ihnen gesagt wird',
+  'session.support.title': 'Support',
+  'session.support.why':
+    'Wer im Support dazu berechtigt ist, kann sich als jemand anmelden, der davon erfährt. Ungenutzt endet das nach 15 Minuten.',
+  'session.impersonation_minutes': 'Endet spätestens nach',
 };

@@ -62,4 +62,5 @@ export const audit = {
   all_by: 'All by {name}',
   all_about: 'All about {name}',
   this: 'this',
+  on_behalf_of: 'On behalf of',
 };

@@ -12,4 +12,5 @@ export const methods = {
   invitation: 'Invitation',
   reset_link: 'Reset link',
   temporary_password: 'Temporary password',
+  impersonation: 'Support',
 };

@@ -57,6 +57,7 @@ export const secondFactor = {
   'used.never': 'not used yet',
   low: 'Running low',
   'left.many': { one: '{count} of {total} left.', other: '{count} of {total} left.' },
+  'left.none': 'None made yet. They let you in when a passkey is lost.',
   'left.few': {
     one: '{count} of {total} left. Make new ones before you run out.',
     other: '{count} of {total} left. Make new ones before you run out.',

@@ -146,6 +146,10 @@ export const settings = {
   'lockout.network_failures': 'Wrong passwords before the lock',
   'lockout.network_failures.unit': 'attempts',
   'lockout.network_window_minutes': 'Counted over',
+  'lockout.robots.title': 'Robots',
+  'lockout.robots.why':
+    'Whoever signs in with a password solves a captcha first. A missing one counts as a wrong password.',
+  'lockout.captcha': 'Captcha at sign-in',
 
   'registration.who.title': 'Who may register',
   'registration.who.why':
@@ -236,4 +240,8 @@ export const settings = {
   'branding.support_email': 'Address to write to',
   'branding.support_email.example': 'people@halden.example',
   'branding.support_text': 'What to tell them',
+  'session.support.title': 'Support',
+  'session.support.why':
+    'Support with the permission may sign in as somebody, who is told. It ends after 15 minutes without use.',
+  'session.impersonation_minutes': 'Ends at the latest after',
 };

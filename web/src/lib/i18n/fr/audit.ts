@@ -65,4 +65,5 @@ export const audit: Translation<typeof source> = {
   all_by: 'Tout de {name}',
   all_about: 'Tout sur {name}',
   this: 'cet élément',
+  on_behalf_of: 'Au nom de',
 };

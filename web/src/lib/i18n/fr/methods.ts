@@ -15,4 +15,5 @@ export const methods: Translation<typeof source> = {
   invitation: 'Invitation',
   reset_link: 'Lien de réinitialisation',
   temporary_password: 'Mot de passe provisoire',
+  impersonation: 'Assistance',
 };

@@ -61,6 +61,7 @@ export const secondFactor: Translation<typeof source> = {
   'used.never': 'pas encore utilisé',
   low: 'Bientôt épuisés',
   'left.many': { one: 'Il en reste {count} sur {total}.', other: 'Il en reste {count} sur {total}.' },
+  'left.none': 'Aucun pour l’instant. Ils vous laissent entrer quand une clé d’accès est perdue.',
   'left.few': {
     one: 'Il en reste {count} sur {total}. Créez-en de nouveaux avant d’en manquer.',
     other: 'Il en reste {count} sur {total}. Créez-en de nouveaux avant d’en manquer.',

@@ -158,6 +158,10 @@ export const settings: Translation<typeof source> = {
   'lockout.network_failures': 'Mots de passe erronés avant le verrou',
   'lockout.network_failures.unit': 'tentatives',
   'lockout.network_window_minutes': 'Comptés sur',
+  'lockout.robots.title': 'Robots',
+  'lockout.robots.why':
+    'Qui se connecte par mot de passe résout d’abord un captcha. S’il manque, cela compte comme un mot de passe faux.',
+  'lockout.captcha': 'Captcha à la connexion',
 
   'registration.who.title': 'Qui peut s’inscrire',
   'registration.who.why':
@@ -253,4 +257,8 @@ export const settings: Translation<typeof source> = {
   'branding.support_email': 'Adresse à qui écrire',
   'branding.support_email.example': 'people@halden.example',
   'branding.support_text': 'Ce qu’il faut leur dire',
+  'session.support.title': 'Assistance',
+  'session.support.why':
+    'L’assistance autorisée peut se connecter en tant que quelqu’un, qui en est informé. Cela se termine après 15 minutes sans activité.',
+  'session.impersonation_minutes': 'Se termine au plus tard après',
 };

@@ -65,4 +65,5 @@ export const audit: Translation<typeof source> = {
   all_by: 'Mọi việc của {name}',
   all_about: 'Mọi việc về {name}',
   this: 'mục này',
+  on_behalf_of: 'Thay mặt',
 };

@@ -15,4 +15,5 @@ export const methods: Translation<typeof source> = {
   invitation: 'Lời mời',
   reset_link: 'Liên kết đặt lại',
   temporary_password: 'Mật khẩu tạm thời',
+  impersonation: 'Hỗ trợ',
 };

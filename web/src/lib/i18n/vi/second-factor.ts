@@ -56,6 +56,7 @@ export const secondFactor: Translation<typeof source> = {
   'used.never': 'chưa dùng',
   low: 'Sắp hết',
   'left.many': { other: 'Còn {count} trên {total}.' },
+  'left.none': 'Chưa tạo mã nào. Mã giúp bạn vào được khi mất khóa truy cập.',
   'left.few': { other: 'Còn {count} trên {total}. Hãy tạo mã mới trước khi hết.' },
   replace: 'Thay thế',
   remove: 'Gỡ',

@@ -149,6 +149,10 @@ export const settings: Translation<typeof source> = {
   'lockout.network_failures': 'Số lần sai mật khẩu trước khi khóa',
   'lockout.network_failures.unit': 'lần',
   'lockout.network_window_minutes': 'Tính trong',
+  'lockout.robots.title': 'Rô-bốt',
+  'lockout.robots.why':
+    'Ai đăng nhập bằng mật khẩu đều phải giải captcha trước. Thiếu captcha được tính như nhập sai mật khẩu.',
+  'lockout.captcha': 'Captcha khi đăng nhập',
 
   'registration.who.title': 'Ai được đăng ký',
   'registration.who.why': 'Mọi người có được tự tạo tài khoản hay không. Quyền của họ tùy vào vai trò bạn trao.',
@@ -241,4 +245,8 @@ export const settings: Translation<typeof source> = {
   'branding.support_email': 'Địa chỉ để liên hệ',
   'branding.support_email.example': 'people@halden.example',
   'branding.support_text': 'Nội dung cần nói với họ',
+  'session.support.title': 'Hỗ trợ',
+  'session.support.why':
+    'Người hỗ trợ có quyền được đăng nhập thay một người, và người đó được báo. Việc này kết thúc sau 15 phút không dùng.',
+  'session.impersonation_minutes': 'Kết thúc muộn nhất sau',
 };

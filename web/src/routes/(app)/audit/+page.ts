@@ -4,7 +4,7 @@ import { arriving } from '$lib/api/latest.svelte';
 import type { AuditPage } from '$lib/api/types';
 import { isTimeZone } from '$lib/format/locale';
 import type { Outcome } from '$lib/forms/form.svelte';
-import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
+import type { Crumb } from '$lib/ui/crumb';
 import type { PageLoad } from './$types';
 import { queryOf } from './filters';
 

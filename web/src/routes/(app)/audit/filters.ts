@@ -24,6 +24,8 @@ export const actions = [
   'user.password_changed',
   'user.deleted',
   'user.restored',
+  'impersonation.started',
+  'impersonation.ended',
   'role.created',
   'role.updated',
   'role.deleted',

@@ -1,9 +1,9 @@
-import { invalidateAll } from '$app/navigation';
 import { api } from '$lib/api/client';
 import type { SentMessage } from '$lib/api/types';
 import { useProblemWords } from '$lib/api/words';
 import { settle } from '$lib/forms/form.svelte';
 import { type Dictionary, useText } from '$lib/i18n/text';
+import { refresh } from '$lib/refresh';
 import { useSession } from '$lib/session';
 import { toasts } from '$lib/ui/toasts.svelte';
 
@@ -22,7 +22,7 @@ export function createSentMessage(message: () => SentMessage) {
     pending = false;
     if (outcome.ok) toasts.success(t('retried'));
     else toasts.error(t('retry_failed'), { detail: problemWords(outcome.problem) });
-    await invalidateAll();
+    await refresh();
   }
 
   return {

@@ -1,6 +1,6 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
-import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
+import type { Crumb } from '$lib/ui/crumb';
 import type { PageLoad } from './$types';
 
 const sizes = [10, 25, 50, 100] as const;

@@ -1,7 +1,7 @@
-import { invalidateAll } from '$app/navigation';
 import { api } from '$lib/api/client';
 import type { Profile, ProfileEdit } from '$lib/api/types';
 import type { createForm } from '$lib/forms/form.svelte';
+import { refresh } from '$lib/refresh';
 
 type Form = ReturnType<typeof createForm>;
 
@@ -14,7 +14,7 @@ export async function saveProfile(form: Form, profile: () => Profile, change: Pr
   const first = await send(form, before.version, change);
   if (first.ok) return await done();
   if (first.problem.code !== 'stale') return false;
-  await invalidateAll();
+  await refresh();
   const now = profile();
   const fields = Object.keys(change) as (keyof ProfileEdit & keyof Profile)[];
   if (fields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(now[field]))) return false;
@@ -29,6 +29,6 @@ function send(form: Form, version: number, change: ProfileEdit) {
 }
 
 async function done(): Promise<true> {
-  await invalidateAll();
+  await refresh();
   return true;
 }

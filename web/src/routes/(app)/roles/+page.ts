@@ -1,7 +1,10 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
-import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
+import { loaded } from '$lib/api/load';
+import type { Crumb } from '$lib/ui/crumb';
 import type { PageLoad } from './$types';
+
+const matrixRolesMost = 100;
 
 export const load: PageLoad = async ({ fetch, url }) => {
   const { searchParams } = url;
@@ -12,9 +15,18 @@ export const load: PageLoad = async ({ fetch, url }) => {
     sort: searchParams.get('sort') ?? 'name',
     ...(q ? { q } : {}),
   };
+  const api = apiWith(fetch, url.origin);
+  const isMatrix = searchParams.get('view') === 'matrix';
+  // The matrix is one page of roles beside each other: by name, as many as the API gives at once.
+  const shown = isMatrix ? { ...query, page: 1, page_size: matrixRolesMost, sort: 'name' } : query;
+  const [roles, catalogue] = await Promise.all([
+    arriving(() => api.GET('/api/roles', { params: { query: shown } }), url),
+    isMatrix ? api.GET('/api/permissions') : null,
+  ]);
   return {
     q,
-    roles: await arriving(() => apiWith(fetch, url.origin).GET('/api/roles', { params: { query } }), url),
+    roles,
+    catalogue: catalogue && loaded(catalogue, url).items,
     crumbs: [{ word: 'access' }, { word: 'roles' }] satisfies Crumb[],
   };
 };

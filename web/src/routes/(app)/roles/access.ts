@@ -1,6 +1,6 @@
-import type { Role } from '$lib/api/types';
-import type { Text } from '$lib/i18n/text';
-import type { SessionContext } from '$lib/session';
+import type { Role } from '../../../lib/api/types';
+import type { Text } from '../../../lib/i18n/text';
+import type { SessionContext } from '../../../lib/session';
 
 const superAdminKey = 'super_admin';
 

@@ -113,6 +113,10 @@ export const sections: { [Name in SectionName]: Group<FieldName<Name>>[] } = {
       },
     },
     {
+      name: 'support',
+      fields: { impersonation_minutes: { kind: 'duration', min: 5, max: 60 } },
+    },
+    {
       name: 'theft',
       fields: { binding: { kind: 'choice', options: ['browser_and_country', 'browser', 'off'] } },
     },
@@ -133,6 +137,7 @@ export const sections: { [Name in SectionName]: Group<FieldName<Name>>[] } = {
         network_window_minutes: { kind: 'duration', min: 1, max: hourMinutes },
       },
     },
+    { name: 'robots', fields: { captcha: { kind: 'switch' } } },
   ],
   registration: [
     {

@@ -1,6 +1,6 @@
 import type { User } from '$lib/api/types';
 import type { Dictionary } from '$lib/i18n/text';
-import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
+import type { Crumb } from '$lib/ui/crumb';
 
 /** Where a page about a user stands. */
 export function userCrumbs(user: User, page?: keyof Dictionary['shell']): Crumb[] {

@@ -42,6 +42,8 @@ export function createUserActions(session: SessionContext) {
       (user.status === 'active' || user.status === 'pending') &&
       !isOneself(user) &&
       isInReach(user),
+    mayImpersonate: (user: User) =>
+      session.can('users:impersonate') && user.status === 'active' && user.user_level !== 'Root' && !isOneself(user),
     mayEndSessions: (user: User) => session.can('users:revoke_sessions') && isInReach(user),
     mayAssignRoles: (user: User) =>
       session.can('users:assign_roles') &&
@@ -49,6 +51,8 @@ export function createUserActions(session: SessionContext) {
       !isOneself(user) &&
       user.status !== 'archived' &&
       isInReach(user),
+    mayAssignPermissions: (user: User) =>
+      session.can('users:assign_permissions') && !isOneself(user) && user.status !== 'archived' && isInReach(user),
     isOneself,
     /** The statuses that the person may set, the commonest first. */
     changesFor(user: User): readonly UserStatus[] {

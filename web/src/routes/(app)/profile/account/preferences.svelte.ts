@@ -1,9 +1,9 @@
-import { invalidateAll } from '$app/navigation';
 import { api } from '$lib/api/client';
 import type { Preferences, PreferencesEdit } from '$lib/api/types';
 import { useProblemWords } from '$lib/api/words';
 import { settle } from '$lib/forms/form.svelte';
 import { useText } from '$lib/i18n/text';
+import { refresh } from '$lib/refresh';
 import { toasts } from '$lib/ui/toasts.svelte';
 
 const savedForMs = 4000;
@@ -29,7 +29,7 @@ export function createPreferences(stored: () => Preferences) {
   async function save(edit: PreferencesEdit) {
     const outcome = await settle(() => api.PATCH('/api/profile/preferences', { body: edit }));
     if (!outcome.ok) toasts.error(t('not_saved'), { detail: problemWords(outcome.problem) });
-    await invalidateAll();
+    await refresh();
     waiting -= 1;
     if (waiting === 0) change = {};
     if (!outcome.ok) return;

@@ -1,9 +1,9 @@
-import { invalidateAll } from '$app/navigation';
 import { api } from '$lib/api/client';
 import type { NotificationPreferences } from '$lib/api/types';
 import { useProblemWords } from '$lib/api/words';
 import { settle } from '$lib/forms/form.svelte';
 import { useText } from '$lib/i18n/text';
+import { refresh } from '$lib/refresh';
 import { toasts } from '$lib/ui/toasts.svelte';
 
 export type PreferenceItem = NotificationPreferences['items'][number];
@@ -28,7 +28,7 @@ export function createChoices(stored: () => NotificationPreferences) {
     const body = { preferences: [{ kind, channel, on }] };
     const outcome = await settle(() => api.PATCH('/api/notifications/preferences', { body }));
     if (!outcome.ok) toasts.error(t('not_saved'), { detail: problemWords(outcome.problem) });
-    await invalidateAll();
+    await refresh();
     changed = new Map([...changed].filter(([other]) => other !== key));
   }
 

@@ -1,6 +1,6 @@
 import { apiWith } from '$lib/api/client';
 import { loaded } from '$lib/api/load';
-import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
+import type { Crumb } from '$lib/ui/crumb';
 import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ fetch, url, params, untrack }) => {

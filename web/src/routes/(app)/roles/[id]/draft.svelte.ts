@@ -1,13 +1,8 @@
 import { SvelteSet } from 'svelte/reactivity';
+import { lettered, type Source } from '$lib/access/matrix/letters';
 import type { Role } from '$lib/api/types';
 import { givenBy } from '../access';
 
-export interface Source {
-  id: string;
-  name: string;
-  /** Its mark in the matrix: the shortest beginning of its name that no other parent shares. */
-  letter: string;
-}
 export type RoleEdit = Partial<Pick<Role, 'name' | 'permissions' | 'parent_ids'> & { description: string }>;
 
 /** An edit of a role that isn't saved yet, and what it would change. */
@@ -22,7 +17,7 @@ export function createDraft(saved: Role, roles: readonly Role[]) {
   const sourcesByKey = $derived.by(() => {
     const found = new Map<string, Source[]>();
     for (const source of sources) {
-      for (const key of givenBy(source.role)) found.set(key, [...(found.get(key) ?? []), source]);
+      for (const key of givenBy(source)) found.set(key, [...(found.get(key) ?? []), source]);
     }
     return found;
   });
@@ -113,17 +108,3 @@ export function createDraft(saved: Role, roles: readonly Role[]) {
 }
 
 export type Draft = ReturnType<typeof createDraft>;
-
-function lettered(parents: Role[]): (Source & { role: Role })[] {
-  const names = parents.map(({ name }) => name);
-  return parents.map((role) => ({ id: role.id, name: role.name, letter: shortest(role.name, names), role }));
-}
-
-function shortest(name: string, names: readonly string[]): string {
-  const letters = [...name];
-  const isShared = (length: number) =>
-    names.some((other) => other !== name && [...other].slice(0, length).join('') === letters.slice(0, length).join(''));
-  let length = 1;
-  while (length < letters.length && isShared(length)) length += 1;
-  return letters.slice(0, length).join('');
-}

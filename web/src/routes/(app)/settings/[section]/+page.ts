@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { apiWith } from '$lib/api/client';
 import { loaded } from '$lib/api/load';
 import { textOf } from '$lib/i18n/text';
-import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
+import type { Crumb } from '$lib/ui/crumb';
 import { isSectionName } from '../sections';
 import type { PageLoad } from './$types';
 

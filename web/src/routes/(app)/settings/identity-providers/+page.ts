@@ -1,7 +1,7 @@
 import { apiWith } from '$lib/api/client';
 import { loaded } from '$lib/api/load';
 import { textOf } from '$lib/i18n/text';
-import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
+import type { Crumb } from '$lib/ui/crumb';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {

@@ -2,7 +2,7 @@ import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
 import { isTimeZone } from '$lib/format/locale';
 import { settle } from '$lib/forms/form.svelte';
-import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
+import type { Crumb } from '$lib/ui/crumb';
 import type { PageLoad } from './$types';
 import { queryOf } from './filters';
 

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { apiWith } from '$lib/api/client';
 import { loaded } from '$lib/api/load';
 import { settle } from '$lib/forms/form.svelte';
-import type { Crumb } from '$lib/ui/breadcrumbs.svelte';
+import type { Crumb } from '$lib/ui/crumb';
 import { loadChoices } from '../form/choices';
 import type { PageLoad } from './$types';
 

@@ -1,9 +1,9 @@
-import { invalidateAll } from '$app/navigation';
 import { api } from '$lib/api/client';
 import type { Session, User } from '$lib/api/types';
 import { useProblemWords } from '$lib/api/words';
 import { settle } from '$lib/forms/form.svelte';
 import { useText } from '$lib/i18n/text';
+import { refresh } from '$lib/refresh';
 import { toasts } from '$lib/ui/toasts.svelte';
 
 /** What the person may do with somebody's account at once, without a question. */
@@ -20,7 +20,7 @@ export function useAccountCommands() {
     } else {
       toasts.error(t('sessions_still_open'), { detail: problemWords(outcome.problem) });
     }
-    await invalidateAll();
+    await refresh();
   }
 
   async function endSession(user: User, session: Session): Promise<void> {
@@ -28,7 +28,7 @@ export function useAccountCommands() {
     const outcome = await settle(() => api.DELETE('/api/users/{id}/sessions/{session_id}', { params: { path } }));
     if (outcome.ok) toasts.success(t('session_ended'), { detail: t('session_ended.why', { device: session.device }) });
     else toasts.error(t('session_still_open'), { detail: problemWords(outcome.problem) });
-    await invalidateAll();
+    await refresh();
   }
 
   async function liftLockout(user: User): Promise<void> {
@@ -41,7 +41,7 @@ export function useAccountCommands() {
     const outcome = await settle(() => api.DELETE('/api/users/{id}/avatar', { params: { path: { id: user.id } } }));
     if (outcome.ok) toasts.success(t('photo_removed'), { detail: t('photo_removed.why', { name: user.first_name }) });
     else toasts.error(t('photo_stays'), { detail: problemWords(outcome.problem) });
-    await invalidateAll();
+    await refresh();
   }
 
   return { endAllSessions, endSession, liftLockout, removePhoto };

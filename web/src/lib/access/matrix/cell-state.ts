@@ -1,12 +1,19 @@
 import type { Text } from '$lib/i18n/text';
 import type { Entry } from './catalogue';
-import type { Draft } from './draft.svelte';
+import type { Source } from './letters';
+
+/** What is given here, what gives the same besides, and what was changed since it was saved. */
+export interface Marks {
+  isHere: (key: string) => boolean;
+  sourcesOf: (key: string) => readonly Source[];
+  changeOf: (key: string) => 'granted' | 'withdrawn' | undefined;
+}
 
 /** All that a cell of the matrix shows and says. */
 export interface CellState {
   entry: Entry;
   isHere: boolean;
-  /** The marks of the parents that give it too. */
+  /** The marks of what gives it too. */
   letters: string;
   change: 'granted' | 'withdrawn' | undefined;
   /** Not given, and not this person's to give. */
@@ -20,19 +27,21 @@ export interface CellState {
 }
 
 export interface Viewer {
-  /** The role as a whole can't be changed by them. */
+  /** Nothing can be changed by them. */
   isReadOnly: boolean;
   can: (key: string) => boolean;
-  /** The role holds everything by being what it is. */
+  /** Everything is held by being a super admin. */
   givesEverything: boolean;
+  /** Where to change what comes from elsewhere. */
+  inheritedAdvice: (sources: string) => string;
 }
 
-export function cellOf(entry: Entry, draft: Draft, viewer: Viewer, t: Text<'role'>, language: string): CellState {
-  const isHere = viewer.givesEverything || draft.isHere(entry.key);
-  const sources = draft.sourcesOf(entry.key);
+export function cellOf(entry: Entry, marks: Marks, viewer: Viewer, t: Text<'role'>, language: string): CellState {
+  const isHere = viewer.givesEverything || marks.isHere(entry.key);
+  const sources = marks.sourcesOf(entry.key);
   const parents = new Intl.ListFormat(language).format(sources.map(({ name }) => name));
   const mayGive = viewer.can(entry.key);
-  const change = viewer.givesEverything ? undefined : draft.changeOf(entry.key);
+  const change = viewer.givesEverything ? undefined : marks.changeOf(entry.key);
   const isLocked = !viewer.isReadOnly && !mayGive && !isHere && sources.length === 0;
   const title = titleOf(isHere, parents, isLocked, t);
   return {
@@ -68,6 +77,6 @@ function adviceOf(
   if (viewer.givesEverything) return t('advice.everything');
   if (isLocked) return t('advice.ask');
   if (viewer.isReadOnly) return '';
-  if (parents && !isHere) return t('advice.parent', { parents });
+  if (parents && !isHere) return viewer.inheritedAdvice(parents);
   return '';
 }

@@ -1,0 +1,31 @@
+import type { menuNames as source } from '../en/menu-names';
+import type { Translation } from '../text';
+
+export const menuNames: Translation<typeof source> = {
+  dashboard: 'Start',
+  'section-people': 'Personen',
+  users: 'Benutzer',
+  organization: 'Organisation',
+  'section-access': 'Zugriff',
+  roles: 'Rollen',
+  groups: 'Gruppen',
+  grants: 'Einzelfreigaben',
+  permissions: 'Berechtigungen',
+  'section-oversight': 'Aufsicht',
+  audit: 'Auditprotokoll',
+  'access-reviews': 'Zugriffsprüfungen',
+  'section-you': 'Sie',
+  profile: 'Profil',
+  people: 'Verzeichnis',
+  'section-system': 'System',
+  settings: 'Einstellungen',
+  messages: 'Nachrichten',
+  menu: 'Menü',
+  mailbox: 'Postfach',
+  'section-studio': 'Studio',
+  attendance: 'Anwesenheit',
+  employees: 'Mitarbeiter',
+  clients: 'Kunden',
+  shoots: 'Aufnahmen',
+  tasks: 'Aufgaben',
+};

@@ -1,0 +1,22 @@
+export const impersonation = {
+  open: 'Sign in as {name}',
+  title: 'Sign in as {name}?',
+  why: 'You will see what {name} sees, and may do what both of you may do. Their password, second factors, sessions and roles stay closed. {name} is told at once, and everything is recorded under your name.',
+  note: 'Ends with your own session, and within the hour.',
+  ticket: 'Support case',
+  'ticket.told': 'optional, {name} is told it',
+  'ticket.example': 'SUP-2291',
+  keep: 'Stay yourself',
+  do: 'Sign in as {name}',
+  banner: 'Impersonation',
+  'banner.who': '{actor}, you act as {name}',
+  'banner.left': { one: '{count} minute left', other: '{count} minutes left' },
+  'banner.closed': 'What keeps the account safe is closed.',
+  end: 'End and be yourself',
+  still: 'You still act as {name}',
+  'closed.title': 'Closed while you act as {name}',
+  'closed.why':
+    'Password, second factors, sessions, address and notifications are for {name} alone to change. End the impersonation, or ask {name} to do it.',
+  look: 'You can look at this profile. Only {name} can change it.',
+  support: 'Support: {name}',
+};

@@ -1,0 +1,31 @@
+import type { menuNames as source } from '../en/menu-names';
+import type { Translation } from '../text';
+
+export const menuNames: Translation<typeof source> = {
+  dashboard: 'Accueil',
+  'section-people': 'Personnes',
+  users: 'Utilisateurs',
+  organization: 'Organisation',
+  'section-access': 'Accès',
+  roles: 'Rôles',
+  groups: 'Groupes',
+  grants: 'Autorisations',
+  permissions: 'Permissions',
+  'section-oversight': 'Supervision',
+  audit: 'Journal d’audit',
+  'access-reviews': 'Revues des accès',
+  'section-you': 'Vous',
+  profile: 'Profil',
+  people: 'Annuaire',
+  'section-system': 'Système',
+  settings: 'Paramètres',
+  messages: 'Messages',
+  menu: 'Menu',
+  mailbox: 'Boîte aux lettres',
+  'section-studio': 'Studio',
+  attendance: 'Présences',
+  employees: 'Employés',
+  clients: 'Clients',
+  shoots: 'Prises de vue',
+  tasks: 'Tâches',
+};

@@ -1,0 +1,31 @@
+import type { menuNames as source } from '../en/menu-names';
+import type { Translation } from '../text';
+
+export const menuNames: Translation<typeof source> = {
+  dashboard: 'Trang chủ',
+  'section-people': 'Nhân sự',
+  users: 'Người dùng',
+  organization: 'Tổ chức',
+  'section-access': 'Truy cập',
+  roles: 'Vai trò',
+  groups: 'Nhóm',
+  grants: 'Quyền trên đối tượng',
+  permissions: 'Quyền hạn',
+  'section-oversight': 'Giám sát',
+  audit: 'Nhật ký kiểm toán',
+  'access-reviews': 'Rà soát quyền truy cập',
+  'section-you': 'Bạn',
+  profile: 'Hồ sơ',
+  people: 'Danh bạ',
+  'section-system': 'Hệ thống',
+  settings: 'Cài đặt',
+  messages: 'Tin nhắn',
+  menu: 'Trình đơn',
+  mailbox: 'Hộp thư',
+  'section-studio': 'Studio',
+  attendance: 'Chấm công',
+  employees: 'Nhân viên',
+  clients: 'Khách hàng',
+  shoots: 'Buổi chụp',
+  tasks: 'Công việc',
+};
