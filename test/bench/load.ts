@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 
 /** One request to send. `answered` gets the body of a success, before the connection sends its next request. */
 export type LoadRequest = {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   headers?: Record<string, string>;
   body?: string;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle, root } from './bundle.ts';
-import { byCookie, send, USER_AGENT } from './client.ts';
+import { byCookie, send } from './client.ts';
 import { drive } from './load.ts';
 import { measureInTurns, median, type Sample } from './measure.ts';
+import { openSessions } from './opened-sessions.ts';
 import { coresOf, pin } from './processes.ts';
 import { type Product, startProduct } from './product.ts';
 import { FIGURES, figures, table } from './report.ts';
@@ -18,8 +19,6 @@ const PLAN = values.quick
 const EACH = 5;
 const FEW = 10;
 const MOST_RATIO = 1.15;
-/** Opened by one request of the benchmark. */
-const AT_ONCE = 500;
 
 /** What a check costs when somebody has thousands of sessions, and when thousands of people have some, against ten of one. */
 async function manySessions(): Promise<void> {
@@ -67,21 +66,6 @@ function check(product: Product, name: string, cookies: string[]): System {
 async function crowdSessions(product: Product, users: string[]): Promise<string[]> {
   const opened = await openSessions(product, users, EACH);
   return Array.from({ length: EACH }, (_, nth) => opened.filter((_, index) => index % EACH === nth)).flat();
-}
-
-async function openSessions(product: Product, users: string[], each: number): Promise<string[]> {
-  const opened: string[] = [];
-  const [usersAtOnce, eachAtOnce] = [Math.max(1, Math.floor(AT_ONCE / each)), Math.min(each, AT_ONCE)];
-  for (let first = 0; first < users.length; first += usersAtOnce) {
-    for (let done = 0; done < each; done += eachAtOnce) {
-      const wanted = { users: users.slice(first, first + usersAtOnce), each: eachAtOnce, userAgent: USER_AGENT };
-      const request = { method: 'POST' as const, path: '/bench/sessions', body: JSON.stringify(wanted) };
-      const { status, body } = await send(product.server().origin, request);
-      if (status !== 200) throw new Error(`opening sessions answered ${status}: ${body}`);
-      opened.push(...(JSON.parse(body) as string[]).map((value) => `__Host-latchkey=${value}`));
-    }
-  }
-  return opened;
 }
 
 /** @throws when a check costs more than it may. */

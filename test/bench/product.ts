@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Bundle } from './bundle.ts';
 import { PASSWORD, type SignedIn, send, signIn } from './client.ts';
 import { applyMigrations, seedUsers } from './seed.ts';
-import { type Server, startServer } from './server.ts';
+import { type Server, type ServerOptions, startServer } from './server.ts';
 
 /** The product, running, set up and with an administrator signed in. A restart gives it another address. */
 export type Product = {
@@ -15,7 +15,11 @@ export type Product = {
   stop(): Promise<void>;
 };
 
-export type ProductOptions = { persistTo: string; afterStart: (server: Server) => void };
+export type ProductOptions = {
+  persistTo: string;
+  afterStart?: (server: Server) => void;
+  neighbours?: ServerOptions['neighbours'];
+};
 
 const ADMINISTRATOR = 'administrator@bench.example';
 /** Of this run only. */
@@ -24,10 +28,11 @@ export const SECRETS = {
   SETUP_TOKEN: randomBytes(32).toString('base64url'),
 };
 
-export async function startProduct(bundle: Bundle, { persistTo, afterStart }: ProductOptions): Promise<Product> {
+export async function startProduct(bundle: Bundle, options: ProductOptions): Promise<Product> {
+  const { persistTo, afterStart = () => {}, neighbours = [] } = options;
   const start = async (isDevelopment: boolean) => {
     const vars = { ...SECRETS, DEVELOPMENT: String(isDevelopment) };
-    const started = await startServer(bundle, { name: 'latchkey', persistTo, vars, firstPath: '/healthz' });
+    const started = await startServer(bundle, { name: 'latchkey', persistTo, vars, firstPath: '/healthz', neighbours });
     afterStart(started);
     return started;
   };

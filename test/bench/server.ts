@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptionsShape } from 'miniflare';
+import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions, type V4WorkerOptionsShape } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions as workerOptionsOf } from 'wrangler';
 import type { Bundle } from './bundle.ts';
 import { children, cpuSeconds } from './processes.ts';
+
+type Neighbour = Extract<V4MiniflareOptions, { workers: unknown }>['workers'][number];
 
 /** A bundle running in a workerd of its own. */
 export type Server = {
@@ -12,12 +14,21 @@ export type Server = {
   firstAnswerMs: number;
   cpuSeconds(): number;
   database(): Promise<D1>;
+  /** Asks a neighbour, as if from the internet. */
+  ask(neighbour: string, path: string, init?: { headers: Record<string, string> }): Promise<Response>;
   stop(): Promise<void>;
 };
 
 export type D1 = Awaited<ReturnType<Miniflare['getD1Database']>>;
 
-export type ServerOptions = { name: string; persistTo: string; vars: Record<string, string>; firstPath: string };
+export type ServerOptions = {
+  name: string;
+  persistTo: string;
+  vars: Record<string, string>;
+  firstPath: string;
+  /** Further Workers in the same workerd, which may be bound to this one. */
+  neighbours?: Neighbour[];
+};
 
 // Wrangler would tell of the .dev.vars that it reads.
 process.env.WRANGLER_LOG ??= 'error';
@@ -42,6 +53,10 @@ export async function startServer(bundle: Bundle, options: ServerOptions): Promi
       firstAnswerMs: performance.now() - startedAt,
       cpuSeconds: () => cpuSeconds(pid),
       database: () => miniflare.getD1Database('DB', options.name),
+      ask: async (neighbour, path, init) => {
+        const worker = await miniflare.getWorker(neighbour);
+        return (await worker.fetch(`http://${neighbour}.example${path}`, init)) as unknown as Response;
+      },
       stop: () => miniflare.dispose(),
     };
   } catch (error) {
@@ -50,7 +65,7 @@ export async function startServer(bundle: Bundle, options: ServerOptions): Promi
   }
 }
 
-function miniflareOptions(bundle: Bundle, { name, persistTo, vars }: ServerOptions) {
+function miniflareOptions(bundle: Bundle, { name, persistTo, vars, neighbours = [] }: ServerOptions) {
   const configured: Partial<V4WorkerOptionsShape> = workerOptionsOf(bundle.config).workerOptions;
   const { modulesRules: _, rootPath: __, bindings, compatibilityDate = '', ...worker } = configured;
   return convertV4MiniflareOptions({
@@ -74,6 +89,7 @@ function miniflareOptions(bundle: Bundle, { name, persistTo, vars }: ServerOptio
         unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
       },
       { name: 'latchkey-web', modules: true, compatibilityDate, script: WEB_STUB },
+      ...neighbours,
     ],
   });
 }
