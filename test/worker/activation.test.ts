@@ -55,7 +55,12 @@ describe('the link', () => {
     expect((await session.get('/api/auth/session')).status).toBe(200);
     expect((await session.get('/api/profile/sessions')).body.code).toBe('account_pending');
     expect(await select('SELECT email_verified FROM users WHERE id = ?', id)).toEqual([{ email_verified: 1 }]);
-    expect(await auditActions(id)).toEqual(['user.created', 'user.role_assigned', 'session.created', 'user.password_set']);
+    expect(await auditActions(id)).toEqual([
+      'user.created',
+      'user.role_assigned',
+      'session.created',
+      'user.password_set',
+    ]);
     expect((await eventsFor(id)).map(({ type }) => type)).toContain('user.activated');
   });
 
