@@ -1,4 +1,5 @@
 import type { AccessUse } from '../worker/kernel/journal';
+import { DAY_MS } from '../worker/kernel/time';
 import { dayOf } from './access-use-policy';
 import type { Schema } from './schema';
 
@@ -12,7 +13,8 @@ export const ACCESS_USE_TABLE = `
 export class AccessUseStore {
   readonly #sql: SqlStorage;
   readonly #schema: Schema;
-  #today = '';
+  /** Milliseconds since the epoch. */
+  #midnight = Number.NaN;
   #noted = new Set<string>();
 
   constructor(sql: SqlStorage, schema: Schema) {
@@ -49,15 +51,14 @@ export class AccessUseStore {
 
   /** Reads what was noted today, once a day and after an eviction; forgets what was told on earlier days. */
   #turnTo(now: number): void {
-    const day = dayOf(now);
-    if (day === this.#today) return;
+    const midnight = now - (now % DAY_MS);
+    if (midnight === this.#midnight) return;
     this.#schema.ensure();
-    const midnight = Date.parse(day);
     this.#sql.exec('DELETE FROM access_use WHERE used_at < ? AND is_reported = 1', midnight);
     const rows = this.#sql
       .exec<{ type: string; id: string }>('SELECT type, id FROM access_use WHERE used_at >= ?', midnight)
       .toArray();
     this.#noted = new Set(rows.map(({ type, id }) => `${type}:${id}`));
-    this.#today = day;
+    this.#midnight = midnight;
   }
 }

@@ -35,6 +35,8 @@ export type StoredSession = {
   isRemembered: boolean;
   secretIssuedAt: number;
   previousSecretHash: string | null;
+  /** Until when the secret before still answers. */
+  previousSecretUntil: number;
   refreshHash: string | null;
   previousRefreshHash: string | null;
   refreshedAt: number;
@@ -46,9 +48,10 @@ export type StoredSession = {
 export const ACTIVITY_EVERY_MS = 60_000;
 /** The user's own last activity goes to D1 at most this often. */
 export const REPORT_EVERY_MS = 15 * 60_000;
-/** A remembered session's cookie gets a new secret this often; the one before is good for a minute more. */
+/** A remembered session's cookie gets a new secret this often. */
 export const ROTATE_SECRET_EVERY_MS = 24 * 60 * 60_000;
-const PREVIOUS_SECRET_MS = 60_000;
+/** How long the secret before is good for the requests that were under way with it. */
+export const PREVIOUS_SECRET_MS = { when_due: 60_000, at_once: 10_000 };
 /** A retry of a refresh gets the same successor for this long (architecture.md §8). */
 export const REFRESH_RETRY_MS = 10_000;
 
@@ -71,10 +74,8 @@ export function isRotationDue(session: StoredSession, now: number): boolean {
 
 /** The hashes that a cookie's secret may have now. */
 export function acceptedSecretHashes(session: StoredSession, now: number): string[] {
-  const isPreviousGood = session.previousSecretHash !== null && now - session.secretIssuedAt <= PREVIOUS_SECRET_MS;
-  return isPreviousGood && session.previousSecretHash
-    ? [session.secretHash, session.previousSecretHash]
-    : [session.secretHash];
+  const { secretHash, previousSecretHash, previousSecretUntil } = session;
+  return previousSecretHash !== null && now <= previousSecretUntil ? [secretHash, previousSecretHash] : [secretHash];
 }
 
 export type RefreshDecision = 'rotate' | 'retry' | 'reused' | 'refused';
@@ -129,6 +130,7 @@ export function newSession(
     isRemembered: opening.isRemembered,
     secretIssuedAt: now,
     previousSecretHash: null,
+    previousSecretUntil: 0,
     refreshHash: opening.refreshHash,
     previousRefreshHash: null,
     refreshedAt: now,

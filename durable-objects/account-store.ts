@@ -7,8 +7,8 @@ import { SIGN_INS_KEPT, type SignIn } from './sign-in-risk-policy';
 
 const HOLD_MS = 60_000;
 const DEVICES_MAX = 50;
-/** Sessions in memory: what is used stays, and what isn’t is read again. */
-const CACHED_MAX = 500;
+/** Sessions in memory, of about 2 KB each: what is used stays, and what isn’t is read again. */
+const CACHED_MAX = 5_000;
 
 /** Numbered by position; published steps never change. */
 export const ACCOUNT_SCHEMA = [
@@ -195,7 +195,7 @@ export class AccountStore {
 }
 
 /** What sessions lack that were stored before it was kept. */
-const UNSAID = { aal: 1, risks: [], binding: 'off', userAgent: null, actor: null };
+const UNSAID = { aal: 1, risks: [], binding: 'off', userAgent: null, actor: null, previousSecretUntil: 0 };
 
 /** The text is our own. */
 function parse(body: string): StoredSession {

@@ -35,6 +35,7 @@ import {
   isOver,
   isRotationDue,
   newSession,
+  PREVIOUS_SECRET_MS,
   REPORT_EVERY_MS,
   type StoredSession,
   summaryOf,
@@ -213,14 +214,23 @@ export class Account extends DurableObject<ObjectEnv> implements AccountRpc {
     return { outcome: decision === 'rotate' ? 'rotated' : 'retried' };
   }
 
-  async rotateSecret({ sessionId, presentedHash, newHash, now }: Parameters<AccountRpc['rotateSecret']>[0]) {
+  async rotateSecret({ sessionId, presentedHash, newHash, when, now }: Parameters<AccountRpc['rotateSecret']>[0]) {
     const session = this.#standingSession(sessionId, now);
-    // Of parallel requests with the old cookie one rotates; the others go on with it for a minute.
-    if (!session || !isRotationDue(session, now) || !equalSecretTexts(presentedHash, session.secretHash)) {
-      return { rotated: false as const };
-    }
-    this.#store.update({ ...session, secretHash: newHash, previousSecretHash: presentedHash, secretIssuedAt: now });
-    return { rotated: true as const, maxAgeSeconds: Math.round((session.absoluteExpiresAt - now) / 1000) };
+    // Of parallel requests with the old cookie one rotates.
+    const isDue = session && (when === 'at_once' || isRotationDue(session, now));
+    if (!isDue || !equalSecretTexts(presentedHash, session.secretHash)) return { rotated: false as const };
+    this.#store.update({
+      ...session,
+      secretHash: newHash,
+      previousSecretHash: presentedHash,
+      previousSecretUntil: now + PREVIOUS_SECRET_MS[when],
+      secretIssuedAt: now,
+    });
+    const { isRemembered, absoluteExpiresAt } = session;
+    return {
+      rotated: true as const,
+      maxAgeSeconds: isRemembered ? Math.round((absoluteExpiresAt - now) / 1000) : null,
+    };
   }
 
   async listSessions(now: number): Promise<SessionSummary[]> {

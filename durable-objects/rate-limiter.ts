@@ -41,6 +41,11 @@ export class RateLimiter extends DurableObject<ObjectEnv> implements RateLimiter
     return decideRate(window, hasRoom(window, limit), limit, now);
   }
 
+  async giveBack(key: string, now: number): Promise<void> {
+    const window = this.#read(key);
+    if (window && now < window.resetAt && window.count > 0) this.#write(key, { ...window, count: window.count - 1 });
+  }
+
   async peekAndNote(key: string, member: string, limit: number, windowSeconds: number, now: number) {
     const decision = await this.peek(key, limit, windowSeconds, now);
     this.#schema.ensure();

@@ -9,6 +9,7 @@ import { notFound } from './platform/http/problems';
 import { StaticFirstRouter } from './platform/http/router';
 import { addSecurityHeaders } from './platform/http/security-headers';
 import { log } from './platform/log';
+import { addLimitHeaders } from './platform/rate-limit';
 import { routes } from './routes';
 
 /** What is the API's; everything else belongs to the admin app. */
@@ -33,6 +34,7 @@ app.use(async (c, next) => {
   const { headers } = c.res;
   addSecurityHeaders(headers, isApi ? 'api' : 'page', ctx.publicOrigin);
   headers.set('x-request-id', ctx.requestId);
+  if (ctx.limit.shown) addLimitHeaders(headers, ctx.limit.shown);
   if (ctx.development) {
     const { d1Statements, d1RowsRead, objectCalls } = ctx.meter;
     headers.set('x-latchkey-cost', `d1=${d1Statements};rows=${d1RowsRead};objects=${objectCalls}`);

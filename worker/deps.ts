@@ -163,6 +163,7 @@ function buildCtx(
     now,
     requestId,
     meter,
+    limit: { shown: null },
     actor,
     get origin() {
       origin ??= originFor(requestId);

@@ -26,6 +26,7 @@ import { passwordRoutes } from './features/password/routes';
 import { passwordResetRoutes } from './features/password-reset/routes';
 import { peopleRoutes } from './features/people/routes';
 import { permissionRoutes } from './features/permissions/routes';
+import { positionRoutes } from './features/positions/routes';
 import { preferenceRoutes } from './features/preferences/routes';
 import { profileRoutes } from './features/profile/routes';
 import { registrationRoutes } from './features/registration/routes';
@@ -85,5 +86,6 @@ export const routes: Route[] = [
   ...grantRoutes,
   ...accessReviewRoutes,
   ...organizationRoutes,
+  ...positionRoutes,
   ...settingsRoutes,
 ];

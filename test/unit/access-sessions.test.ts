@@ -38,6 +38,7 @@ function aSession(changed: Partial<StoredSession> = {}): StoredSession {
     isRemembered: false,
     secretIssuedAt: now,
     previousSecretHash: null,
+    previousSecretUntil: 0,
     refreshHash: 'r2',
     previousRefreshHash: 'r1',
     refreshedAt: now,
@@ -85,8 +86,8 @@ describe('a remembered cookie', () => {
     expect(isRotationDue(aSession(), now + 48 * HOUR_MS)).toBe(false);
   });
 
-  it('has its last secret for a minute more', () => {
-    const renewed = remembered({ secretHash: 'h2', previousSecretHash: 'h1' });
+  it('has its last secret for as long as it was left', () => {
+    const renewed = remembered({ secretHash: 'h2', previousSecretHash: 'h1', previousSecretUntil: now + 60_000 });
     expect(acceptedSecretHashes(renewed, now + 60_000)).toEqual(['h2', 'h1']);
     expect(acceptedSecretHashes(renewed, now + 60_001)).toEqual(['h2']);
     expect(acceptedSecretHashes(remembered(), now)).toEqual(['h1']);

@@ -95,6 +95,19 @@ describe('the link', () => {
     expect((await activate(token)).status).toBe(200);
   });
 
+  it('dies with the address that it went to: whoever got it by mistake opens nothing', async () => {
+    const { id, token } = await anInvited();
+    expect((await admin.patch(`/api/users/${id}`, { email: 'ola.n@halden.example' })).status).toBe(200);
+    expect((await activate(token)).body.code).toBe('invalid_token');
+  });
+
+  it('dies when the owner sets a password another way', async () => {
+    const { id, token } = await anInvited({ initial_status: 'active' });
+    const set = await admin.patch(`/api/users/${id}/password`, { temporary: true, reason_code: 'other' });
+    expect(set.status).toBe(200);
+    expect((await activate(token)).body.code).toBe('invalid_token');
+  });
+
   it('survives a password that is refused', async () => {
     const { token } = await anInvited();
     const refused = await activate(token, 'simple');

@@ -106,6 +106,27 @@ describe('one batch', () => {
   });
 });
 
+describe('storage that fails', () => {
+  const failing = (message: string) => {
+    const ctx = aSystemCtx();
+    const { sql } = ctx;
+    return { ...ctx, sql: { prepare: sql.prepare.bind(sql), batch: () => Promise.reject(new Error(message)) } };
+  };
+
+  it.each([
+    'D1_ERROR: database or disk is full: SQLITE_FULL',
+    'D1_ERROR: database is locked: SQLITE_BUSY',
+    'D1_ERROR: Network connection lost.',
+    'D1 DB is overloaded. Too many requests queued.',
+  ])('is 503 with a time to come back, and never taken for success (T57): %s', async (message) => {
+    const refusal = await commit(failing(message), { writes: [], audit: [] }).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(refusal).toMatchObject({ kind: { code: 'unavailable', status: 503 }, extras: { retryAfterSeconds: 5 } });
+  });
+});
+
 describe('versions', () => {
   it('refuses a change of a row that has moved on, and writes nothing', async () => {
     const user = await aUser();
@@ -196,7 +217,17 @@ describe('Idempotency-Key', () => {
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.body).toEqual(first.body);
     expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(second.headers.get('etag')).toBe(first.headers.get('etag'));
     expect(await auditActions(first.body.id)).toEqual(['user.created', 'user.role_assigned']);
+  });
+
+  it('gives an answer without a body once more', async () => {
+    const admin = await anAdministrator();
+    const { id } = await aUser();
+    const unlock = () => admin.post(`/api/users/${id}/unlock`, {}, { 'idempotency-key': 'a-key' });
+    expect((await unlock()).status).toBe(204);
+    const second = await unlock();
+    expect([second.status, second.headers.get('idempotent-replayed')]).toEqual([204, 'true']);
   });
 
   it('refuses another body, and another address, under the same key', async () => {
@@ -228,15 +259,27 @@ describe('Idempotency-Key', () => {
     expect((await admin.post('/api/users', someone(2), key)).status).toBe(201);
   });
 
-  it('lets ten parallel requests act once', async () => {
+  it('lets ten parallel requests act once, and answers all of them alike', async () => {
     const admin = await anAdministrator();
     const key = { 'idempotency-key': 'a-key' };
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => admin.post('/api/departments', { name: 'Sales' }, key)),
+      Array.from({ length: 10 }, () => admin.post<{ id: string }>('/api/departments', { name: 'Sales' }, key)),
     );
-    expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(1);
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     expect(await count('departments')).toBe(1);
     expect(await count('audit_log', "action = 'department.created'")).toBe(1);
+  });
+
+  it('refuses another body that came while the first was under way', async () => {
+    const admin = await anAdministrator();
+    const key = { 'idempotency-key': 'a-key' };
+    const answers = await Promise.all(
+      ['Sales', 'Marketing'].map((name) => admin.post('/api/departments', { name }, key)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
+    expect(answers.find(({ status }) => status === 422)?.body.code).toBe('idempotency_key_reused');
+    expect(await count('departments')).toBe(1);
   });
 
   it('is forgotten after a day', async () => {

@@ -426,12 +426,16 @@ describe('while it lasts', () => {
     expect(open.sort()).toEqual([
       'DELETE /api/auth/impersonation',
       'DELETE /api/departments/{id}',
+      'DELETE /api/positions/{id}',
       'PATCH /api/departments/{id}',
+      'PATCH /api/positions/{id}',
       'PATCH /api/users/{id}',
       'POST /api/auth/logout',
       'POST /api/departments',
       'POST /api/permissions/check',
+      'POST /api/positions',
       'PUT /api/departments/{id}',
+      'PUT /api/positions/{id}',
       'PUT /api/users/{id}',
     ]);
   });

@@ -44,6 +44,30 @@ describe('the lock', () => {
     expect(answers.at(-1)?.headers.get('retry-after')).toBe('900');
   });
 
+  it('is announced in the headers, alike for known and unknown identifiers', async () => {
+    const from = (await aUser()).email;
+    const limitsOf = async (identifier: string) => {
+      const caller = nobody();
+      const answers = [];
+      for (let n = 0; n < 6; n += 1) answers.push(await login(caller, identifier, WRONG));
+      return answers.map(({ headers }) => ['limit', 'remaining'].map((name) => headers.get(`x-ratelimit-${name}`)));
+    };
+    const failing = ['99', '98', '97', '96', '95'].map((left) => ['100', left]);
+    expect(await limitsOf(from)).toEqual([...failing, ['5', '0']]);
+    expect(await limitsOf('nobody@halden.example')).toEqual([...failing, ['5', '0']]);
+  });
+
+  it('says with a sign-in how many failures the network has left, and when they are forgotten', async () => {
+    const person = await aUser();
+    const { status, headers } = await login(nobody(), person.email, PASSWORD);
+    expect([status, headers.get('x-ratelimit-limit'), headers.get('x-ratelimit-remaining')]).toEqual([
+      200,
+      '100',
+      '100',
+    ]);
+    expect(Number(headers.get('x-ratelimit-reset'))).toBe(Math.ceil((clock.now() + 10 * MINUTE_MS) / SECOND_MS));
+  });
+
   it('counts email and username of one account together, in every spelling', async () => {
     const person = await aUser({ username: 'ola' });
     const from = nobody();

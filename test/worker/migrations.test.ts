@@ -69,7 +69,7 @@ async function insertRow(
     const parent = parents.find(({ from }) => from === name);
     if (parent) return textOf(parent.table, parent.to, row);
     // A parent in the same table: none.
-    if (/^(parent_id|manager_id|department_id|branch_id)$/.test(name)) return 'NULL';
+    if (/^(parent_id|manager_id|reports_to_id|department_id|branch_id)$/.test(name)) return 'NULL';
     return type.toLowerCase() === 'integer' ? String(1000 + row) : textOf(table, name, row);
   });
   await run(

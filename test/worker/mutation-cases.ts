@@ -162,6 +162,7 @@ const ofUsers: MutationCase[] = [
           email: 'new2@halden.example',
           name: 'New Two',
           password: OTHER_PASSWORD,
+          send_activation: false,
           role_ids: [SYSTEM_ROLES.viewer],
         }),
   ),
@@ -460,6 +461,35 @@ const ofUnits = (
   ];
 });
 
+const aPosition = async ({ admin }: World) =>
+  `/api/positions/${(await admin.post<{ id: string }>('/api/positions', { title: unique('Position') })).body.id}`;
+
+const ofPositions = [
+  mutation(
+    'createPosition',
+    'position.created',
+    'position.created',
+    async ({ admin }) =>
+      () =>
+        admin.post('/api/positions', { title: unique('Position'), seats: 2 }),
+  ),
+  ...(['patch', 'put'] as const).map((method) =>
+    mutation(
+      method === 'patch' ? 'updatePosition' : 'replacePosition',
+      'position.updated',
+      'position.updated',
+      async (world) => {
+        const path = await aPosition(world);
+        return () => world.admin[method](path, { seats: 3 });
+      },
+    ),
+  ),
+  mutation('deletePosition', 'position.deleted', 'position.deleted', async (world) => {
+    const path = await aPosition(world);
+    return () => world.admin.delete(path);
+  }),
+];
+
 const DECIDES_ACCESS = new Set<string>(['Session', 'Mfa', 'Network']);
 const ofSettings = (
   [
@@ -471,6 +501,7 @@ const ofSettings = (
     ['Registration', { mode: 'invite' }],
     ['Network', { block: ['203.0.113.0/24'] }],
     ['Profile', { default_visibility: 'private' }],
+    ['Retention', { login_history_days: 365 }],
     ['Notifications', { hr_recipients: ['people@halden.example'] }],
   ] as const
 ).map(([section, change]) =>
@@ -813,6 +844,7 @@ export const MUTATIONS: MutationCase[] = [
   ...ofMenu,
   ...ofModules,
   ...ofUnits,
+  ...ofPositions,
   ...ofProfiles,
   ...ofMessages,
   ...ofPasskeys,

@@ -5,9 +5,10 @@ import { PERMISSION_KEYS } from '../../worker/platform/access/catalogue';
 import { routes } from '../../worker/routes';
 import { type ArbitraryRequest, arbitraryRequest, type IdKind, resolved } from '../support/worker/arbitrary-request';
 import { type Client, client } from '../support/worker/client';
+import { aBranchOf } from '../support/worker/company';
 import { resetDatabase } from '../support/worker/database';
 import { aRole, aUser, type Person, type SignedInPerson, signedIn } from '../support/worker/people';
-import { EVERYTHING, lacking, type Powers, powers } from '../support/worker/powers';
+import { EVERYTHING, lacking, type Powers, powers, type Reach, reach } from '../support/worker/powers';
 import { run, select } from '../support/worker/sql';
 
 const RUNS = 25;
@@ -72,18 +73,31 @@ async function aWorld(held: Holdings[]): Promise<World> {
     await aUser({ permissions: ['audit:read'] }),
   ];
   const [first, second, third] = actors;
-  const line = [bystanders[0], third, second, first].filter((one) => one !== undefined);
-  for (const [index, person] of line.entries()) {
-    const above = line[index + 1];
-    if (above) await run('UPDATE users SET manager_id = ? WHERE id = ?', above.id, person.id);
+  const [lead, ...others] = bystanders;
+  // Two lines of report: whoever is below one of the three reaches less than they do, whoever leads the other line doesn't.
+  for (const line of [[lead, third, second, first], others]) {
+    const people = line.filter((one) => one !== undefined);
+    for (const [index, person] of people.entries()) {
+      const above = people[index + 1];
+      if (above) await run('UPDATE users SET manager_id = ? WHERE id = ?', above.id, person.id);
+    }
   }
+  const top = await aBranchOf(others);
+  const middle = await aBranchOf(
+    [first, second].filter((one) => one !== undefined),
+    top,
+  );
+  await aBranchOf(
+    [third, lead].filter((one) => one !== undefined),
+    middle,
+  );
   return { actors };
 }
 
 async function idsNow(): Promise<Record<IdKind, string[]>> {
   const of = async (table: string) =>
     (await select<{ id: string }>(`SELECT id FROM ${table} ORDER BY rowid DESC LIMIT 20`)).map(({ id }) => id);
-  const [user, role, group, grant, branch, department, menu, review, item] = await Promise.all(
+  const [user, role, group, grant, branch, department, position, menu, review, item] = await Promise.all(
     [
       'users',
       'roles',
@@ -91,6 +105,7 @@ async function idsNow(): Promise<Record<IdKind, string[]>> {
       'grants',
       'branches',
       'departments',
+      'positions',
       'menu_items',
       'access_reviews',
       'access_review_items',
@@ -103,6 +118,7 @@ async function idsNow(): Promise<Record<IdKind, string[]>> {
     grant: grant ?? [],
     branch: branch ?? [],
     department: department ?? [],
+    position: position ?? [],
     menu: menu ?? [],
     review: review ?? [],
     review_item: item ?? [],
@@ -120,19 +136,27 @@ async function credentials(): Promise<Credentials> {
   return new Map(found.map(({ id, email, hash }) => [id, { email, hash }]));
 }
 
-type Standing = { inForce: ReadonlySet<string>; before: Powers; secrets: Credentials };
+type Standing = { inForce: ReadonlySet<string>; before: Powers; reachedBefore: Reach; secrets: Credentials };
 
 /** @throws when the request gave anybody what its sender didn't hold. */
-async function refuteEscalation(actor: Person, { inForce, before, secrets }: Standing, done: string): Promise<void> {
-  const [after, secretsAfter] = await Promise.all([powers(), credentials()]);
+async function refuteEscalation(
+  actor: Person,
+  { inForce, before, reachedBefore, secrets }: Standing,
+  done: string,
+): Promise<void> {
+  const [after, secretsAfter, reached] = await Promise.all([powers(), credentials(), reach()]);
   for (const [id, held] of after) {
     const gained = [...held].filter((power) => !before.get(id)?.has(power));
-    expect(lacking(gained, inForce), `${done} gave ${id} what its sender lacks`).toEqual([]);
+    expect(
+      lacking(gained, inForce, { reached, holder: id, by: actor.id }),
+      `${done} gave ${id} what its sender lacks`,
+    ).toEqual([]);
     if (id === actor.id) expect(gained, `${done} gave its sender more`).toEqual([]);
     const isRoot = (which: Powers) => which.get(id)?.has(EVERYTHING) ?? false;
     expect(isRoot(after), `${done} made or unmade a super admin`).toBe(isRoot(before));
     const old = secrets.get(id);
-    const mayTakeOver = id === actor.id || lacking(before.get(id) ?? [], inForce).length === 0;
+    const taken = { reached: reachedBefore, holder: id, by: actor.id };
+    const mayTakeOver = id === actor.id || lacking(before.get(id) ?? [], inForce, taken).length === 0;
     const { email, hash } = secretsAfter.get(id) ?? { email: '', hash: null };
     if (old === undefined || mayTakeOver) continue;
     expect([email, hash ?? old.hash], `${done} took an account over`).toEqual([old.email, old.hash]);
@@ -143,8 +167,10 @@ async function refuteEscalation(actor: Person, { inForce, before, secrets }: Sta
 async function someoneFor({ permission }: ArbitraryRequest, { actors }: World, index: number) {
   const held = await powers(Date.now());
   const inTurn = [...actors.slice(index), ...actors.slice(0, index)].filter((one) => one !== null);
+  const reached = await reach();
   const mayCall = ({ id }: Person) =>
-    permission === null || lacking([permission], held.get(id) ?? new Set()).length === 0;
+    permission === null ||
+    lacking([permission], held.get(id) ?? new Set(), { reached, holder: id, by: id }).length === 0;
   return inTurn.find(mayCall) ?? inTurn[0];
 }
 
@@ -153,7 +179,7 @@ async function play(world: World, acting: Map<string, Client>, actor: SignedInPe
   const { path, body } = resolved({ path: request.path, body: request.body }, await idsNow(), newId());
   const before = await powers();
   const inForce = (await powers(Date.now())).get(actor.id) ?? new Set();
-  const secrets = await credentials();
+  const [secrets, reachedBefore] = await Promise.all([credentials(), reach()]);
   const sender = (request.path.length % 2 === 0 ? acting.get(actor.id) : undefined) ?? actor;
   const answer = await sender.send<Record<string, unknown> | undefined>(
     request.method,
@@ -162,10 +188,11 @@ async function play(world: World, acting: Map<string, Client>, actor: SignedInPe
   );
   const done = `${request.method} ${path} ${JSON.stringify(body)} → ${answer.status}`;
   expect(answer.status, done).toBeLessThan(500);
-  await refuteEscalation(actor, { inForce, before, secrets }, done);
+  await refuteEscalation(actor, { inForce, before, reachedBefore, secrets }, done);
   if (request.path.endsWith('/impersonate') && answer.status < 300) {
     const target = path.split('/')[3] ?? '';
-    expect(lacking(before.get(target) ?? [], inForce), `${done} acts above its sender`).toEqual([]);
+    const acted = { reached: reachedBefore, holder: target, by: actor.id };
+    expect(lacking(before.get(target) ?? [], inForce, acted), `${done} acts above its sender`).toEqual([]);
     acting.set(actor.id, client({ token: String(answer.body?.access_token) }));
   }
   if (answer.status === 401) {

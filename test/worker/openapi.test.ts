@@ -79,11 +79,25 @@ it('what gives power, changes policy or deletes people wants a factor proved lat
       'PATCH /api/roles/{id}',
       'DELETE /api/roles/{id}',
       'DELETE /api/users/{id}',
+      'POST /api/users/{id}/restore',
+      'POST /api/users/{id}/roles',
+      'DELETE /api/users/{id}/roles/{role_id}',
+      'PUT /api/users/{id}/permissions',
+      'PUT /api/users/{id}/status',
+      'PATCH /api/users/{id}/status',
+      'PATCH /api/users/{id}/activate',
+      'PATCH /api/users/{id}/deactivate',
       ...routes.flatMap((route) =>
         route.method === 'patch' && route.path.startsWith('/api/settings/') ? [name(route)] : [],
       ),
     ]),
   );
+});
+
+it('so does every sensitive operation: one that needs a reason', () => {
+  const sensitive = routes.filter(({ reason = 'optional' }) => reason !== 'optional');
+  expect(sensitive.length).toBeGreaterThan(10);
+  expect(sensitive.filter(({ recentAuth }) => !recentAuth).map(name)).toEqual([]);
 });
 
 describe.each(routes.map((route) => [name(route), route] as const))('%s', (_, route) => {
@@ -146,6 +160,38 @@ describe.each(routes.map((route) => [name(route), route] as const))('%s', (_, ro
       expect(problem?.examples?.[code]).toEqual({ $ref: `#/components/examples/${code}` });
       expect(document.components.examples[code]?.value).toMatchObject({ code, status });
     }
+  });
+});
+
+/** Every object of a document that isn't an example, with the path to it. */
+function* nodesOf(node: unknown, path = ''): Generator<[string, Record<string, unknown>]> {
+  if (typeof node !== 'object' || node === null) return;
+  if (!Array.isArray(node)) yield [path, node as Record<string, unknown>];
+  for (const [key, value] of Object.entries(node)) {
+    if (key !== 'example' && key !== 'examples') yield* nodesOf(value, `${path}/${key}`);
+  }
+}
+
+describe.each(['3.0.3', '3.1.0'] as const)('by the rules of OpenAPI %s', (version) => {
+  const nodes = [...nodesOf(JSON.parse(openApiDocument(routes, version, ORIGIN)))];
+  const where = (isWrong: (node: Record<string, unknown>) => boolean) =>
+    nodes.filter(([, node]) => isWrong(node)).map(([path]) => path);
+
+  it('no two paths differ in the names of their parameters only', () => {
+    const shapes = [...new Set(routes.map(({ path }) => path))].map((path) => path.replaceAll(/\{\w+\}/g, '{}'));
+    expect(shapes.filter((shape, index) => shapes.indexOf(shape) !== index)).toEqual([]);
+  });
+
+  it('nullable stands beside a type', () => {
+    expect(where((node) => node.nullable === true && node.type === undefined)).toEqual([]);
+  });
+
+  it('no schema is the sum of closed ones, which nothing satisfies', () => {
+    expect(where(({ allOf }) => Array.isArray(allOf) && allOf.length > 1)).toEqual([]);
+  });
+
+  it('patterns are patterns, without delimiters and flags', () => {
+    expect(where(({ pattern }) => typeof pattern === 'string' && /\/[a-z]*$/.test(pattern))).toEqual([]);
   });
 });
 

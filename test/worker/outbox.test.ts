@@ -10,6 +10,7 @@ import { resetDatabase } from '../support/worker/database';
 import { anAdministrator, aUser } from '../support/worker/people';
 import { deliver, drainQueues, takeHeld, tick } from '../support/worker/queues';
 import { eventsFor, mailbox, tokenIn } from '../support/worker/records';
+import { storeSettings } from '../support/worker/settings';
 import { count, run, select } from '../support/worker/sql';
 
 const EVERY_MINUTE = '* * * * *';
@@ -300,5 +301,22 @@ describe('cron', () => {
     expect(await select('SELECT id FROM outbox ORDER BY id')).toEqual([{ id: 'dead' }, { id: 'young' }]);
     expect(await select('SELECT event_id FROM consumed_events')).toEqual([{ event_id: 'young' }]);
     expect(await select('SELECT key FROM idempotency_keys')).toEqual([{ key: 'young' }]);
+  });
+
+  it('keeps sign-ins for two years, or as long as the settings say', async () => {
+    for (const days of [731, 729, 61, 59]) {
+      await run(
+        "INSERT INTO login_history (id, at, result, method, ip) VALUES (?, ?, 'SUCCESS', 'password', '203.0.113.7')",
+        `${days}`,
+        clock.now() - days * DAY_MS,
+      );
+    }
+    const kept = async () =>
+      (await select<{ id: string }>('SELECT id FROM login_history ORDER BY at')).map(({ id }) => id);
+    await tick('17 3 * * *');
+    expect(await kept()).toEqual(['729', '61', '59']);
+    await storeSettings('retention', { login_history_days: 60 });
+    await tick('17 3 * * *');
+    expect(await kept()).toEqual(['59']);
   });
 });

@@ -106,6 +106,20 @@ describe('a permission over one’s team', () => {
   });
 });
 
+describe('how many are below', () => {
+  it('makes no difference to a request about one of them', async () => {
+    const boss = await aSignedInUser({ permissions: ['users:read_team', 'users:read_branch'] });
+    const member = await aUser();
+    await reports(member, boss);
+    const costOf = async () => (await boss.get(path(member))).cost.rows;
+    const before = await costOf();
+    const others = await Promise.all(Array.from({ length: 100 }, () => aUser({ password: null })));
+    for (const other of others) await reports(other, boss);
+    expect(await costOf()).toBe(before);
+    expect((await boss.get<{ total: number }>('/api/users')).body.total).toBe(101);
+  });
+});
+
 describe('a permission over one’s branch', () => {
   it('reaches everybody of the branch and of those below it', async () => {
     const head = await aSignedInUser({ permissions: ['users:read_branch'] });

@@ -99,6 +99,24 @@ describe('setting up an authenticator app', () => {
     expect(await select('SELECT mfa_enabled FROM users WHERE id = ?', person.id)).toEqual([{ mfa_enabled: 1 }]);
   });
 
+  it('lets the sign-in that follows come at once, with the code that confirmed it: once', async () => {
+    const person = await aSignedInUser();
+    const started = await person.post<{ secret: string }>('/api/profile/mfa/totp', {});
+    const code = totpCode(decodeBase32(started.body.secret), totpStep(clock.now()));
+    expect((await person.post('/api/profile/mfa/totp/confirm', { code })).status).toBe(200);
+    const signIn = async () => {
+      const { body } = await nobody().post<{ mfa_token: string }>('/api/auth/login', {
+        identifier: person.email,
+        password: PASSWORD,
+      });
+      const { mfa_token } = body;
+      return nobody().post('/api/auth/verify-mfa', { mfa_token, method: 'totp', code });
+    };
+    expect((await signIn()).status).toBe(200);
+    const { status, body } = await signIn();
+    expect([status, body.code]).toEqual([401, 'code_used']);
+  });
+
   it('anew leaves the one in use at work until the new one is confirmed', async () => {
     const person = await aSignedInUser();
     const before = await enrolTotp(person);
@@ -144,6 +162,59 @@ describe('a session that hasn’t proved the factor that its owner has', () => {
     expect(ways.body.methods).toEqual(['totp', 'recovery_code']);
     await earlier.post('/api/auth/step-up', { method: 'totp', code: app.code() });
     expect((await earlier.delete('/api/profile/mfa/totp')).status).toBe(204);
+  });
+});
+
+describe('a session that proved the password alone, of an owner who has a second factor', () => {
+  const halfProved = async () => {
+    const person = await aUser();
+    const earlier = await signedIn(person);
+    await enrolTotp(await signedIn(person));
+    return earlier;
+  };
+
+  it('adds no passkey, which would be both factors at once (T46)', async () => {
+    const session = await halfProved();
+    expect((await session.post('/api/profile/passkeys/options')).body.code).toBe('step_up_required');
+    const credential = {
+      id: 'xk3rR0u8Yw',
+      rawId: 'xk3rR0u8Yw',
+      type: 'public-key',
+      response: { clientDataJSON: 'e30', attestationObject: 'oA' },
+    };
+    expect((await session.post('/api/profile/passkeys', { credential })).body.code).toBe('step_up_required');
+  });
+
+  it('removes no passkey', async () => {
+    const session = await halfProved();
+    const id = '01939f2a-7c1e-7b52-9a30-5d0c5e9a1f77';
+    await run(
+      `INSERT INTO passkeys (id, user_id, credential_id, public_key, sign_count, transports, name, aaguid, is_backed_up, created_at)
+       VALUES (?, ?, 'c', 'k', 0, '[]', 'Laptop', 'a', 0, 1)`,
+      id,
+      session.id,
+    );
+    expect((await session.delete(`/api/profile/passkeys/${id}`)).body.code).toBe('step_up_required');
+  });
+
+  it('moves no mailbox: codes by email would follow', async () => {
+    const session = await halfProved();
+    const asked = await session.post('/api/profile/email', { email: 'thief@elsewhere.example' });
+    expect(asked.body.code).toBe('step_up_required');
+  });
+
+  it('sets none up in the moment in which the owner does', async () => {
+    const person = await aUser();
+    const [owner, thief] = [await signedIn(person), await signedIn(person)];
+    const secret = decodeBase32((await owner.post<{ secret: string }>('/api/profile/mfa/totp', {})).body.secret);
+    expect((await thief.post('/api/profile/mfa/sms', { phone: '+4740000000' })).status).toBe(202);
+    const [app, text] = [totpCode(secret, totpStep(clock.now())), await codeMailedTo('+4740000000')];
+    const answers = await Promise.all([
+      owner.post('/api/profile/mfa/totp/confirm', { code: app }),
+      thief.post('/api/profile/mfa/sms/confirm', { code: text }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
+    expect(await methodsOf(person.id)).toHaveLength(1);
   });
 });
 

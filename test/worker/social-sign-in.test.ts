@@ -145,6 +145,8 @@ describe('signing in', () => {
     ['https://evil.example/', '/'],
     ['javascript:alert(1)', '/'],
     ['/\t/evil.example', '/'],
+    ['/.//evil.example', '/'],
+    ['/a/..//evil.example', '/'],
     ['/profile#x', '/profile'],
   ])('is no open redirect: next=%s lands on %s', async (next, page) => {
     await connected(await aSignedInUser());

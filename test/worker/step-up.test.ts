@@ -4,7 +4,7 @@ import { stepUpMethods } from '../../worker/features/step-up/rules';
 import { MINUTE_MS } from '../../worker/kernel/time';
 import { readSettings } from '../../worker/platform/settings/read';
 import { aSystemCtx } from '../support/worker/bindings';
-import { client } from '../support/worker/client';
+import { browser, type client } from '../support/worker/client';
 import { useClock } from '../support/worker/clock';
 import { resetDatabase } from '../support/worker/database';
 import { codeMailedTo, enrolEmail, enrolTotp } from '../support/worker/factors';
@@ -18,7 +18,7 @@ const STEP_UP = '/api/auth/step-up';
 beforeEach(() => resetDatabase());
 
 /** By cookie: access tokens are over before ten minutes are. */
-const byCookie = (person: SignedInPerson) => client({ cookie: person.cookie });
+const byCookie = (person: SignedInPerson) => browser(person);
 const isAsked = async (who: ReturnType<typeof client>) =>
   (await who.post('/api/profile/mfa/totp', {})).body.code === 'step_up_required';
 

@@ -69,12 +69,22 @@ describe('creating', () => {
 
   it.each([
     [{ send_activation: false }, 0],
-    [{ password: 'Lofoten-Storm-55' }, 0],
+    [{ password: 'Lofoten-Storm-55', send_activation: false }, 0],
+    [{ password: 'Lofoten-Storm-55' }, 1],
+    [{ password: 'Lofoten-Storm-55', initial_status: 'active' }, 1],
     [{}, 1],
   ])('with %j sends %i links', async (body, mails) => {
     await create(body);
     await drainQueues();
     expect(await mailbox(NEW.email)).toHaveLength(mails);
+  });
+
+  it.each([
+    ['+47 912 34 567', '+4791234567'],
+    ['+1 (415) 555-2671', '+14155552671'],
+    ['+44 (0)20 7946.0958', '+442079460958'],
+  ])('takes a phone number as people write it: %s', async (phone, kept) => {
+    expect((await create({ phone })).body.phone).toBe(kept);
   });
 
   it.each([
@@ -115,6 +125,9 @@ describe('creating', () => {
     ['no last name', { last_name: undefined }, '/last_name', 'required'],
     ['a blank first name', { first_name: '   ' }, '/first_name', 'too_small'],
     ['a first name of 101 characters', { first_name: 'x'.repeat(101) }, '/first_name', 'too_big'],
+    ['a name with a control character', { first_name: 'Ola\u0000' }, '/first_name', 'control_characters'],
+    ['a name that turns what follows around', { last_name: 'gpj.\u202Eexe' }, '/last_name', 'control_characters'],
+    ['a name on two lines', { display_name: 'Ola\nNordmann' }, '/display_name', 'control_characters'],
     ['a username with an @', { username: 'ola@home' }, '/username', 'invalid_regex'],
     ['a phone without its country', { phone: '91234567' }, '/phone', 'invalid_regex'],
     ['a time zone that is none', { timezone: 'Halden/Center' }, '/timezone', 'custom'],

@@ -51,6 +51,12 @@ describe('an administrator’s reset', () => {
     );
   });
 
+  it('needs no body for the link', async () => {
+    const { id } = await aUser();
+    const answer = await admin.send<Reset>('PATCH', `/api/users/${id}/password`);
+    expect([answer.status, answer.body.method]).toEqual([200, 'link']);
+  });
+
   it('mails the activation link to somebody who never activated', async () => {
     const person = await aUser({ status: 'pending', password: null });
     expect((await resetPassword(person.id)).status).toBe(200);

@@ -118,6 +118,14 @@ describe('a change of status', () => {
     expect((await archive(' FINAL@halden.example ')).status).toBe(200);
   });
 
+  it('to archived takes a plain true from a caller that has asked already', async () => {
+    const { id } = await aUser({ status: 'inactive' });
+    const body = { status: 'archived', reason_code: 'termination' };
+    expect((await admin.put(`/api/users/${id}/status`, { ...body, confirm: false })).status).toBe(422);
+    const answer = await admin.put<UserBody>(`/api/users/${id}/status`, { ...body, confirm: true });
+    expect([answer.status, answer.body.status]).toEqual([200, 'archived']);
+  });
+
   it.each(['activate', 'deactivate'])('has a shorthand: %s', async (verb) => {
     const { id } = await aUser({ status: verb === 'activate' ? 'suspended' : 'active' });
     expect((await admin.patch(`/api/users/${id}/${verb}`, {})).body.code).toBe('reason_required');

@@ -6,7 +6,8 @@ import { DAY_MS } from '../../worker/kernel/time';
 import { nobody } from '../support/worker/client';
 import { resetDatabase } from '../support/worker/database';
 import { anAdministrator, aSignedInUser, aUser, login, PASSWORD, type SignedInPerson } from '../support/worker/people';
-import { auditActions, auditFor, eventsFor } from '../support/worker/records';
+import { drainQueues } from '../support/worker/queues';
+import { auditActions, auditFor, eventsFor, mailbox } from '../support/worker/records';
 import { run, select } from '../support/worker/sql';
 
 type UserBody = z.output<typeof User>;
@@ -91,6 +92,16 @@ describe('updating', () => {
       true,
     );
     expect((await admin.patch<UserBody>(path(user), { email: 'new@halden.example' })).body.email_verified).toBe(false);
+  });
+
+  it('tells the old address and the new one that it changed', async () => {
+    const user = await aUser();
+    const email = 'moved@halden.example';
+    expect((await admin.patch(path(user), { email })).status).toBe(200);
+    await drainQueues();
+    const told = [...(await mailbox(user.email)), ...(await mailbox(email))];
+    expect(told.map(({ to }) => to).sort()).toEqual([user.email, email].sort());
+    for (const { text } of told) expect(text).toContain(email);
   });
 
   it('refuses a body that names nothing', async () => {

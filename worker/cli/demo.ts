@@ -7,6 +7,7 @@ import { fold } from '../kernel/fold.ts';
 import { executeSqlFile, query } from './database.ts';
 import { branches, departments, region } from './demo/company.ts';
 import { DAY_MS, DOMAIN, inventPeople, type Person, userRow } from './demo/people.ts';
+import { inventPositions } from './demo/positions.ts';
 import { createRandom } from './demo/random.ts';
 import { auditOfPerson, auditOfSignIn } from './demo/records.ts';
 import { inventSignIns } from './demo/sign-ins.ts';
@@ -53,10 +54,16 @@ function inventCompany(now: number): string {
     person,
     signIns: inventSignIns(random, person, now),
   }));
+  const positions = inventPositions(
+    createRandom(SEED),
+    people.map(({ person }) => person),
+    { branches: branchRows, departments: departmentRows, founded },
+  );
   const userRows = people.map(({ person, signIns }) => {
     const idOf = {
       branch: idOfBranch.get(person.branch.name) ?? '',
       department: idOfDepartment.get(person.department) ?? '',
+      position: positions.positionOf(person),
     };
     return userRow(
       person,
@@ -76,6 +83,7 @@ function inventCompany(now: number): string {
   return [
     insertStatements('branches', [root, ...branchRows]),
     insertStatements('departments', departmentRows),
+    insertStatements('positions', positions.rows),
     insertStatements('users', userRows),
     insertStatements(
       'credentials',
@@ -89,7 +97,8 @@ function inventCompany(now: number): string {
 }
 
 /** Role ids belong to the migrations: here they are known by key. */
-function roleStatement({ id, roles, createdAt }: Person): string {
+function roleStatement({ id, roles, createdAt, status, statusChangedAt }: Person): string {
   const keys = roles.map((key) => `'${key}'`).join(', ');
-  return `INSERT INTO user_roles (user_id, role_id, effective_from, assigned_at, reason_code) SELECT '${id}', id, ${createdAt}, ${createdAt}, 'other' FROM roles WHERE key IN (${keys});\n`;
+  const end = status === 'archived' ? statusChangedAt : 'NULL';
+  return `INSERT INTO user_roles (user_id, role_id, effective_from, expires_at, assigned_at, reason_code) SELECT '${id}', id, ${createdAt}, ${end}, ${createdAt}, 'other' FROM roles WHERE key IN (${keys});\n`;
 }

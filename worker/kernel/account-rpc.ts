@@ -241,13 +241,17 @@ export type AccountRpc = {
     origin: Origin;
     now: number;
   }): Promise<RefreshAnswer>;
-  /** Gives a remembered session's cookie a new secret; the old one is good for another minute, for requests under way. */
+  /**
+   * Gives a session's cookie a new secret. `when_due`: a remembered one's, once a day; the old one is good for another minute, for
+   * requests under way. `at_once`: for another ten seconds. `maxAgeSeconds` is null for a cookie that ends with the browser.
+   */
   rotateSecret(input: {
     sessionId: string;
     presentedHash: string;
     newHash: string;
+    when: 'when_due' | 'at_once';
     now: number;
-  }): Promise<{ rotated: true; maxAgeSeconds: number } | { rotated: false }>;
+  }): Promise<{ rotated: true; maxAgeSeconds: number | null } | { rotated: false }>;
   listSessions(now: number): Promise<SessionSummary[]>;
   endSessions(input: {
     userId: string;

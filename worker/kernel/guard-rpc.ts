@@ -39,10 +39,15 @@ export type RateDecision = {
   retryAfterSeconds: number;
 };
 
+/** What a caller is told of a limit. */
+export type ShownLimit = Pick<RateDecision, 'limit' | 'remaining' | 'resetAt'>;
+
 /** A fixed window from the key's first request: exactly `limit` pass. */
 export type RateLimiterRpc = {
   take(key: string, limit: number, windowSeconds: number, now: number): Promise<RateDecision>;
   peek(key: string, limit: number, windowSeconds: number, now: number): Promise<RateDecision>;
+  /** Uncounts a request that was taken, if its window still runs. */
+  giveBack(key: string, now: number): Promise<void>;
   /** `peek`, which also notes a member of the key: how many different ones the last `windowSeconds` have seen, counted to 100. */
   peekAndNote(
     key: string,

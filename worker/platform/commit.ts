@@ -27,6 +27,7 @@ export type ChangeSet = {
       | 'settings'
       | 'departments'
       | 'branches'
+      | 'positions'
       | 'identity_providers'
       | 'menu_items'
       | 'access_reviews'

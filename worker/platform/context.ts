@@ -8,7 +8,7 @@ import type {
   PermissionAnswer,
   SessionScope,
 } from '../kernel/account-rpc';
-import type { PolicyLogRpc, RateLimiterRpc, SignInGuardRpc } from '../kernel/guard-rpc';
+import type { PolicyLogRpc, RateLimiterRpc, ShownLimit, SignInGuardRpc } from '../kernel/guard-rpc';
 import type { JournalActor, JournalNudge, Origin } from '../kernel/journal';
 import type { Credential } from './access/credential';
 import type { Impersonator } from './access/impersonation';
@@ -62,6 +62,8 @@ export type Ctx = Deps & {
   /** Where this request's D1 session stands; null when it opened none. */
   bookmark(): string | null;
   meter: Meter;
+  /** The limit that the request counted against last, for the answer's headers. */
+  limit: { shown: ShownLimit | null };
   actor: Actor;
   /** Null for anonymous callers and for the system. */
   caller: Caller | null;

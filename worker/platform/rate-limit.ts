@@ -1,6 +1,6 @@
 import { encodeHex } from '../crypto/encoding';
 import { shardName } from '../crypto/shard-name';
-import type { RateDecision } from '../kernel/guard-rpc';
+import type { RateDecision, ShownLimit } from '../kernel/guard-rpc';
 import { networkOf } from '../kernel/network';
 import { SECOND_MS } from '../kernel/time';
 import type { Ctx } from './context';
@@ -13,13 +13,30 @@ export type RateLimit = { limit: number; windowSeconds: number };
  * @throws rateLimited, with Retry-After
  */
 export async function limitNetwork(ctx: Ctx, name: string, rate: RateLimit): Promise<void> {
-  const decision = await take(ctx, `${name}:${networkOf(ctx.origin.ip)}`, rate);
-  const headers = headersOf(decision);
-  if (!decision.allowed) {
-    const { retryAfterSeconds } = decision;
-    throw rateLimited('Too many requests from your network. Try again later.', { retryAfterSeconds, headers });
-  }
-  for (const [header, value] of Object.entries(headers)) ctx.answer.headers.set(header, value);
+  const key = `${name}:${networkOf(ctx.origin.ip)}`;
+  await limit(ctx, key, rate, 'Too many requests from your network. Try again later.');
+}
+
+/** The same for what the caller does as themselves. */
+export async function limitCaller(ctx: Ctx, name: string, rate: RateLimit, detail: string): Promise<void> {
+  await limit(ctx, `${name}:${ctx.actor.id}`, rate, detail);
+}
+
+async function limit(ctx: Ctx, key: string, rate: RateLimit, detail: string): Promise<void> {
+  const decision = await take(ctx, key, rate);
+  announceLimit(ctx, decision);
+  if (!decision.allowed) throw rateLimited(detail, { retryAfterSeconds: decision.retryAfterSeconds });
+}
+
+/** Has the answer say what is left, whatever it will be. Only of limits that tell the caller nothing about others. */
+export function announceLimit(ctx: Pick<Ctx, 'limit'>, { limit, remaining, resetAt }: ShownLimit): void {
+  ctx.limit.shown = { limit, remaining, resetAt };
+}
+
+export function addLimitHeaders(headers: Headers, { limit, remaining, resetAt }: ShownLimit): void {
+  headers.set('x-ratelimit-limit', String(limit));
+  headers.set('x-ratelimit-remaining', String(remaining));
+  headers.set('x-ratelimit-reset', String(Math.ceil(resetAt / SECOND_MS)));
 }
 
 /** Whether there was room for one more about this address. Says nothing to the caller, who may not own it. */
@@ -37,12 +54,4 @@ export async function isFirstUse(ctx: Ctx, name: string, value: string, windowSe
 function take(ctx: Ctx, key: string, { limit, windowSeconds }: RateLimit): Promise<RateDecision> {
   ctx.meter.objectCalls += 1;
   return ctx.rateLimiter(shardName(ctx.keyring, key)).take(key, limit, windowSeconds, ctx.now);
-}
-
-function headersOf({ limit, remaining, resetAt }: RateDecision): Record<string, string> {
-  return {
-    'x-ratelimit-limit': String(limit),
-    'x-ratelimit-remaining': String(remaining),
-    'x-ratelimit-reset': String(Math.ceil(resetAt / SECOND_MS)),
-  };
 }

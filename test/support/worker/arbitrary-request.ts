@@ -10,6 +10,7 @@ export type IdKind =
   | 'grant'
   | 'branch'
   | 'department'
+  | 'position'
   | 'menu'
   | 'review'
   | 'review_item'
@@ -50,6 +51,7 @@ const COLLECTIONS: Record<string, IdKind> = {
   grants: 'grant',
   branches: 'branch',
   departments: 'department',
+  positions: 'position',
   items: 'menu',
   'access-reviews': 'review',
 };
@@ -69,6 +71,8 @@ const NAMED: Record<string, IdKind[]> = {
   branch_ids: ['branch'],
   department_id: ['department'],
   department_ids: ['department'],
+  position_id: ['position'],
+  reports_to_id: ['position'],
   item_ids: ['review_item'],
 };
 

@@ -66,6 +66,10 @@ export function client(credentials: Credentials = {}, { ip = aNetwork(), cf, use
       cost: costOf(response.headers),
     };
   };
+  return verbsOf(ip, send);
+}
+
+function verbsOf(ip: string, send: Client['send']): Client {
   return {
     ip,
     send,
@@ -78,6 +82,18 @@ export function client(credentials: Credentials = {}, { ip = aNetwork(), cf, use
 }
 
 export const nobody = () => client();
+
+/** Keeps its session's cookie as a browser does: an answer may bring another. */
+export function browser(opened: { cookie: string }, place: Place = {}): Client & { cookie(): string } {
+  const ip = place.ip ?? aNetwork();
+  let { cookie } = opened;
+  const send: Client['send'] = async <Body>(method: string, path: string, sent?: Sent) => {
+    const answer = await client({ cookie }, { ...place, ip }).send<Body>(method, path, sent);
+    cookie = answer.cookies[SESSION_COOKIE]?.split(';')[0] || cookie;
+    return answer;
+  };
+  return { ...verbsOf(ip, send), cookie: () => cookie };
+}
 
 // The Worker under test, in this very isolate; the generated type of `exports` doesn't name it.
 const worker = (exports as unknown as { default: Fetcher }).default;

@@ -1,5 +1,4 @@
 import { SYSTEM_ROLES } from '../../../worker/platform/access/catalogue';
-import { coveringKeys } from '../../../worker/platform/access/scope';
 import { select } from './sql';
 
 type Given = { holder: string; what: string; effective_from: number; expires_at: number | null };
@@ -64,10 +63,58 @@ export async function powers(at?: number): Promise<Powers> {
   );
 }
 
-/** Of `wanted` what somebody with `held` doesn't hold, be it over everything or over that object. */
-export function lacking(wanted: Iterable<string>, held: ReadonlySet<string>): string[] {
+/** User ids that a scope reaches for somebody, as the lines of report and the branches are now. */
+export type Reach = (holder: string, scope: Scope) => ReadonlySet<string>;
+const SCOPES = ['team', 'branch'] as const;
+type Scope = (typeof SCOPES)[number];
+
+export async function reach(): Promise<Reach> {
+  const [users, branches] = await Promise.all([
+    select<{ id: string; manager_id: string | null; branch_id: string | null }>(
+      'SELECT id, manager_id, branch_id FROM users',
+    ),
+    select<{ id: string; parent_id: string | null }>('SELECT id, parent_id FROM branches'),
+  ]);
+  const below = (top: string | null | undefined, lines: { id: string; above: string | null }[]) => {
+    const found = new Set<string>();
+    for (let level = [top]; level.length > 0; ) {
+      const next = lines.filter(({ id, above }) => above !== null && level.includes(above) && !found.has(id));
+      for (const { id } of next) found.add(id);
+      level = next.map(({ id }) => id);
+    }
+    return found;
+  };
+  const reports = users.map(({ id, manager_id }) => ({ id, above: manager_id }));
+  const tree = branches.map(({ id, parent_id }) => ({ id, above: parent_id }));
+  return (holder, scope) => {
+    if (scope === 'team') return below(holder, reports);
+    const own = users.find(({ id }) => id === holder)?.branch_id;
+    const inside = own ? new Set([own, ...below(own, tree)]) : new Set();
+    return new Set(users.filter(({ branch_id }) => inside.has(branch_id)).map(({ id }) => id));
+  };
+}
+
+/**
+ * Of `wanted` what somebody with `held` doesn't hold as widely: a power over a team or branch is one over each person in it.
+ * `holder` is who has or gets it, `by` who has `held`.
+ */
+export function lacking(
+  wanted: Iterable<string>,
+  held: ReadonlySet<string>,
+  { reached, holder, by }: { reached: Reach; holder: string; by: string },
+): string[] {
   if (held.has(EVERYTHING)) return [];
-  return [...wanted].filter((power) => !held.has(power) && !coveringKeys(keyOf(power)).some((key) => held.has(key)));
+  return [...wanted].filter((power) => {
+    const isOnObject = power.includes('/');
+    const [, base = '', scope = 'all'] = /^(.+?)(?:_(own|team|branch|all))?$/.exec(keyOf(power)) ?? [];
+    const holds = (...keys: string[]) => keys.some((key) => held.has(key));
+    if (holds(base, `${base}_all`) || (isOnObject && holds(power))) return false;
+    if (scope === 'own') return !holds(`${base}_own`, `${base}_team`, `${base}_branch`);
+    // Of an object it isn't known whose it is: there only everybody's will do.
+    if (scope === 'all' || isOnObject || !holds(`${base}_${scope}`)) return true;
+    const own = SCOPES.filter((one) => holds(`${base}_${one}`)).map((one) => reached(by, one));
+    return [...reached(holder, scope as Scope)].some((id) => !own.some((people) => people.has(id)));
+  });
 }
 
 /** `clients/42:read` is `clients:read` on one object. */

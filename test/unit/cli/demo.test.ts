@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { branches, departments } from '../../../worker/cli/demo/company.ts';
 import { DAY_MS, DOMAIN, inventPeople } from '../../../worker/cli/demo/people.ts';
+import { inventPositions } from '../../../worker/cli/demo/positions.ts';
 import { createRandom } from '../../../worker/cli/demo/random.ts';
 import { inventSignIns } from '../../../worker/cli/demo/sign-ins.ts';
 import { insertStatements } from '../../../worker/cli/demo/sql.ts';
@@ -48,6 +50,32 @@ describe('the demo company', () => {
         expect(at).toBeLessThanOrEqual(left);
       }
     }
+  });
+});
+
+describe('the positions of the demo company', () => {
+  const place = ({ name }: { name: string }) => ({ id: name, name });
+  const company = { branches: branches.map(place), departments: departments.map(place), founded: 0 };
+  const { rows, positionOf } = inventPositions(createRandom(3), people, company);
+
+  it('hold everybody, and none holds more people than it has seats; some are vacant', () => {
+    const seated = people.filter(({ status }) => status !== 'inactive' && status !== 'archived');
+    const filled = new Map(rows.map(({ id }) => [id, 0]));
+    for (const person of seated) {
+      const id = positionOf(person) ?? '';
+      filled.set(id, (filled.get(id) ?? Number.NaN) + 1);
+    }
+    for (const { id, seats } of rows) expect(filled.get(id)).toBeLessThanOrEqual(seats);
+    expect(rows.filter(({ id, seats }) => seats > (filled.get(id) ?? 0)).length).toBeGreaterThan(5);
+  });
+
+  it('come after the one they report to, so that foreign keys hold while rows go in', () => {
+    const listed = new Set<string>();
+    for (const { id, reportsToId } of rows) {
+      if (reportsToId) expect(listed).toContain(reportsToId);
+      listed.add(id);
+    }
+    expect(rows.filter(({ reportsToId }) => reportsToId === null)).toHaveLength(1);
   });
 });
 

@@ -85,7 +85,7 @@ export function inventPeople(random: Random, count: number, now: number): Person
 export function userRow(
   person: Person,
   lastSignIn: { at: number; ip: string } | undefined,
-  idOf: { branch: string; department: string },
+  idOf: { branch: string; department: string; position: string | null },
 ) {
   const { name, email } = person;
   const username = email.slice(0, email.indexOf('@'));
@@ -105,6 +105,7 @@ export function userRow(
     employeeCode: person.employeeCode,
     departmentId: idOf.department,
     branchId: idOf.branch,
+    positionId: idOf.position,
     managerId: person.managerId,
     status: person.status,
     statusChangedAt: person.statusChangedAt,

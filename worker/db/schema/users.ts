@@ -8,7 +8,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { branches, departments } from './organization';
+import { branches, departments, positions } from './organization';
 
 export const USER_STATUSES = ['pending', 'active', 'suspended', 'inactive', 'archived'] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
@@ -46,6 +46,7 @@ export const users = sqliteTable(
     employeeCode: text(),
     departmentId: text().references(() => departments.id, { onDelete: 'restrict' }),
     branchId: text().references(() => branches.id, { onDelete: 'restrict' }),
+    positionId: text().references(() => positions.id, { onDelete: 'restrict' }),
     managerId: text().references((): AnySQLiteColumn => users.id, { onDelete: 'restrict' }),
     status: text({ enum: USER_STATUSES }).notNull(),
     statusChangedAt: integer().notNull(),
@@ -98,6 +99,10 @@ export const users = sqliteTable(
       index('users_by_status_last_login').on(table.status, table.lastLoginAt, table.id).where(live),
       index('users_by_department').on(table.departmentId, table.status, table.nameKey, table.id).where(live),
       index('users_by_branch').on(table.branchId, table.status, table.createdAt, table.id).where(live),
+      // Whoever was deleted still refers to it: not `live`.
+      index('users_by_position')
+        .on(table.positionId, table.status, table.deletedAt)
+        .where(sql`${table.positionId} is not null`),
       index('users_by_manager').on(table.managerId).where(live),
     ];
   },

@@ -1,12 +1,11 @@
 import type { z } from '@hono/zod-openapi';
 import { Problem } from '../../kernel/problem';
-import { ask } from '../../platform/access/authorize';
-import { cannotGrant } from '../../platform/access/grant';
+import { ungrantable } from '../../platform/access/grant';
 import { type ChangeSet, commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { reasonRequired } from '../../platform/http/problems';
 import { callerOf } from '../sessions/commands';
-import { lastSuperAdmin, loadEachForChange, notOneself } from '../users/commands';
+import { lastSuperAdmin, loadEachForChange, notOneself, userNotFound } from '../users/commands';
 import { isClosed, loadOpen, targetOf } from './commands';
 import * as items from './items';
 import { assignmentMoved, notTheReviewer } from './problems';
@@ -90,16 +89,16 @@ async function judgeRemovals(ctx: Ctx, standing: Judged[], keepsSuperAdmins: boo
     readHeld(ctx, open),
   ]);
   const byUser = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  const lacking = await lackedFor(ctx, open, held);
+  const gifts = open.map((item) => ({ item, permissions: neededToTake(item, held), to: item.userId }));
+  const ungiven = new Map([...(await ungrantable(ctx, gifts))].map(([{ item }, problem]) => [item.id, problem]));
   const removals: Removal[] = [];
   const judged = standing.map((one): Judged => {
     if (one.against) return one;
     const { item } = one;
     const candidate = byUser.get(item.userId);
     if (candidate && 'problem' in candidate) return { item, against: failed(candidate.problem) };
-    if (!candidate || lacking.has(item.id)) {
-      return { item, against: failed(cannotGrant(`You don’t hold ${item.sourceName}.`)) };
-    }
+    const lacking = ungiven.get(item.id);
+    if (!candidate || lacking) return { item, against: failed(lacking ?? userNotFound()) };
     if (keepsSuperAdmins && isSuperAdmin(item)) {
       return { item, against: failed(lastSuperAdmin('Make somebody else a super admin first, without an end date.')) };
     }
@@ -107,15 +106,6 @@ async function judgeRemovals(ctx: Ctx, standing: Judged[], keepsSuperAdmins: boo
     return one;
   });
   return { judged, removals, held };
-}
-
-/** Items that the caller couldn't have given. One object call. */
-async function lackedFor(ctx: Ctx, open: readonly ItemView[], held: Held): Promise<Set<string>> {
-  const needed = open.flatMap((item) => neededToTake(item, held).map((question) => ({ id: item.id, question })));
-  if (needed.length === 0) return new Set();
-  const permissions = needed.map(({ question }) => question);
-  const answer = await ask(ctx, callerOf(ctx).credential, { kind: 'may_each', permissions });
-  return new Set(needed.filter((_, index) => !(answer.ok && answer.each?.[index]?.allowed)).map(({ id }) => id));
 }
 
 function changeOf(

@@ -6,6 +6,7 @@ import {
   type ReviewScope as StoredScope,
 } from '../../db/schema/reviews';
 import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
+import { oneLine } from '../../platform/http/one-line';
 import { listOf, multiple, pageFields } from '../../platform/query/page';
 
 export const ITEMS_MAX = 50_000;
@@ -57,7 +58,7 @@ export const AccessReview = z
   .openapi('AccessReview');
 export const AccessReviewPage = listOf(AccessReview, 'AccessReviewPage');
 
-const name = z.string().trim().min(1).max(120);
+const name = oneLine(120);
 const due = z.iso.datetime({ offset: true }).nullable();
 
 export const CreateAccessReview = z

@@ -71,6 +71,8 @@ export const ListAudit = z.strictObject({
   action: multiple(z.string().regex(/^[a-z][a-z0-9_.]{0,79}$/, 'Actions look like user.updated.')),
   type: multiple(z.enum(AUDIT_TYPES)),
   actor_id: z.uuid().optional(),
+  /** In whose name somebody else acted (impersonation). */
+  on_behalf_of_id: z.uuid().optional(),
   target_id: z.string().min(1).max(60).optional(),
   q: z.string().trim().max(200).optional(),
 });

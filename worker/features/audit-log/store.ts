@@ -38,6 +38,7 @@ function narrowing(filters: z.output<typeof ListAudit>, targetType: string | nul
     ...among('action', filters.action),
     ...among('type', filters.type),
     ...(filters.actor_id ? [{ sql: 'actor_id = ?', params: [filters.actor_id] }] : []),
+    ...(filters.on_behalf_of_id ? [{ sql: 'on_behalf_of_id = ?', params: [filters.on_behalf_of_id] }] : []),
     ...(filters.target_id ? [{ sql: 'target_id = ?', params: [filters.target_id] }] : []),
     ...(targetType ? [{ sql: 'target_type = ?', params: [targetType] }] : []),
     ...(filters.from ? [{ sql: 'at >= ?', params: [Date.parse(filters.from)] }] : []),

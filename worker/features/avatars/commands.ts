@@ -1,22 +1,20 @@
 import { createHash } from 'node:crypto';
-import { shardName } from '../../crypto/shard-name';
 import type { UserRow } from '../../db/schema/users';
 import type { Ctx } from '../../platform/context';
-import { rateLimited } from '../../platform/http/problems';
+import { limitCaller, type RateLimit } from '../../platform/rate-limit';
 import { type AvatarSide, avatarUrl } from '../../platform/storage/avatar-url';
 import { avatarKey, deleteAvatar, storeAvatar } from '../../platform/storage/avatars';
 import { UndecodableImage } from '../../platform/storage/images';
 import { edited, loadForChange, loadOwn, refuseArchived, saveEdit } from '../users/commands';
 import { checkPicture, unusable } from './picture';
 
-const UPLOADS_MAX = 20;
-const UPLOADS_WINDOW_SECONDS = 600;
+const UPLOADS: RateLimit = { limit: 20, windowSeconds: 600 };
 
 /** Three squares, cut and encoded anew: nothing of the upload itself is kept (T53). The old picture's objects go by event. */
 export async function uploadAvatar(ctx: Ctx, file: Uint8Array<ArrayBuffer>) {
   const before = await loadOwn(ctx);
   refuseArchived(before);
-  await takeUpload(ctx, before.id);
+  await limitCaller(ctx, 'avatar', UPLOADS, 'That is enough for a while.');
   await checkPicture(file);
   const squares = await squaresOf(ctx, file);
   const key = avatarKey(ctx, before.id, before.version, createHash('sha256').update(file).digest('hex'));
@@ -70,12 +68,4 @@ async function squaresOf(ctx: Ctx, file: Uint8Array): Promise<Map<AvatarSide, Ui
     if (error instanceof UndecodableImage) throw unusable('The picture is damaged.');
     throw error;
   }
-}
-
-async function takeUpload(ctx: Ctx, userId: string): Promise<void> {
-  const key = `avatar:${userId}`;
-  ctx.meter.objectCalls += 1;
-  const limiter = ctx.rateLimiter(shardName(ctx.keyring, key));
-  const { allowed, retryAfterSeconds } = await limiter.take(key, UPLOADS_MAX, UPLOADS_WINDOW_SECONDS, ctx.now);
-  if (!allowed) throw rateLimited('That is enough for a while.', { retryAfterSeconds });
 }

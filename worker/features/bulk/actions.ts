@@ -1,6 +1,7 @@
 import type { UserRow } from '../../db/schema/users';
+import type { PermissionQuestion } from '../../kernel/account-rpc';
 import type { Problem } from '../../kernel/problem';
-import { assertCanGrant } from '../../platform/access/grant';
+import { assertCanGrant, ungrantable } from '../../platform/access/grant';
 import { windowOf } from '../../platform/access/window';
 import type { ChangeSet } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
@@ -32,6 +33,8 @@ import type { BulkParams, BulkRequest } from './schemas';
 export type Prepared = {
   /** Those of the users for whom there is nothing to do, and why. */
   idle(users: readonly UserRow[]): Promise<Map<string, Problem>>;
+  /** What it gives: whoever would have it over people whom the caller doesn't reach can't be given it. */
+  gives: readonly PermissionQuestion[];
   /** The one change for all the others. */
   change(users: readonly UserRow[]): Promise<Omit<ChangeSet, 'affects'>>;
 };
@@ -49,8 +52,9 @@ export const ACTIONS: Record<BulkRequest['action'], Action> = {
 
 async function assignRole(ctx: Ctx, { role_id = '', ...dates }: BulkParams): Promise<Prepared> {
   const window = windowOf(dates, ctx.now, '/params');
-  const role = await roleToGive(ctx, role_id, '/params/role_id');
+  const role = await roleToGive(ctx, role_id, '/params/role_id', NOT_KNOWN_YET);
   return {
+    gives: role.gives,
     idle: async (users) => {
       const holders = await holdersAmong(ctx, role_id, idsOf(users), { lapsed: false });
       return those(users, holders, ({ displayName }) => roleHeld(`${displayName} holds ${role.name} already.`));
@@ -62,6 +66,7 @@ async function assignRole(ctx: Ctx, { role_id = '', ...dates }: BulkParams): Pro
 async function removeRole(ctx: Ctx, { role_id = '' }: BulkParams): Promise<Prepared> {
   const role = await roleToTake(ctx, role_id, '/params/role_id');
   return {
+    gives: [],
     idle: async (users) => {
       const holders = await holdersAmong(ctx, role_id, idsOf(users), { lapsed: true });
       return others(users, holders, ({ displayName }) => roleNotHeld(`${displayName} doesn’t hold ${role.name}.`));
@@ -72,8 +77,9 @@ async function removeRole(ctx: Ctx, { role_id = '' }: BulkParams): Promise<Prepa
 
 async function addToGroup(ctx: Ctx, { group_id = '', ...dates }: BulkParams): Promise<Prepared> {
   const window = windowOf(dates, ctx.now, '/params');
-  const group = await grantableGroup(ctx, group_id);
+  const group = await grantableGroup(ctx, group_id, NOT_KNOWN_YET);
   return {
+    gives: group.gives,
     idle: async (users) => {
       const members = await presentIn(ctx, group_id, idsOf(users));
       return those(users, members, ({ displayName }) => alreadyMember(`${displayName} is in ${group.name} already.`));
@@ -85,6 +91,7 @@ async function addToGroup(ctx: Ctx, { group_id = '', ...dates }: BulkParams): Pr
 async function removeFromGroup(ctx: Ctx, { group_id = '' }: BulkParams): Promise<Prepared> {
   const group = await groupToLeave(ctx, group_id);
   return {
+    gives: [],
     idle: async (users) => {
       const members = await presentIn(ctx, group_id, idsOf(users));
       return others(users, members, ({ displayName }) => notMember(`${displayName} isn’t in ${group.name}.`));
@@ -96,8 +103,9 @@ async function removeFromGroup(ctx: Ctx, { group_id = '' }: BulkParams): Promise
 async function grant(ctx: Ctx, { permissions = [], ...dates }: BulkParams): Promise<Prepared> {
   const window = windowOf(dates, ctx.now, '/params');
   await refuseUnknown(ctx, permissions, '/params');
-  await assertCanGrant(ctx, permissions, { includesSuperAdmin: false });
+  await assertCanGrant(ctx, permissions, { to: NOT_KNOWN_YET, includesSuperAdmin: false });
   return {
+    gives: permissions,
     idle: async (users) => {
       const standing = await standingPermissions(ctx, idsOf(users));
       const holders = users.filter(({ id }) => holdsAll(standing.get(id) ?? [], permissions, ctx.now));
@@ -108,6 +116,22 @@ async function grant(ctx: Ctx, { permissions = [], ...dates }: BulkParams): Prom
     change: async (users) =>
       permissionGrant(ctx, permissions, users, await standingPermissions(ctx, idsOf(users)), window),
   };
+}
+
+/** Each user is judged by themselves, see `refusedReceivers`. */
+const NOT_KNOWN_YET = { users: [] };
+
+/** Those of the users who can't be given it by this caller, and why. */
+export async function refusedReceivers(
+  ctx: Ctx,
+  { gives }: Prepared,
+  users: readonly UserRow[],
+): Promise<Map<string, Problem>> {
+  const refused = await ungrantable(
+    ctx,
+    users.map(({ id }) => ({ permissions: gives, to: id })),
+  );
+  return new Map([...refused].map(([{ to }, problem]) => [to, problem]));
 }
 
 type Why = (user: UserRow) => Problem;

@@ -2,7 +2,7 @@ import { newId } from '../../kernel/ids';
 import { commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { loadEachForChange, requirePermissionOver } from '../users/commands';
-import { ACTIONS } from './actions';
+import { ACTIONS, refusedReceivers } from './actions';
 import { refuseMisfit, toResult, type Verdict } from './rules';
 import type { BulkRequest, BulkResult } from './schemas';
 
@@ -24,7 +24,9 @@ export async function changeMany(
   const candidates = await loadEachForChange(reaching, user_ids);
   const changeable = candidates.flatMap((one) => ('user' in one ? [one.user] : []));
   const idle = await prepared.idle(changeable);
-  const users = changeable.filter(({ id }) => !idle.has(id));
+  const busy = changeable.filter(({ id }) => !idle.has(id));
+  const refused = await refusedReceivers(reaching, prepared, busy);
+  const users = busy.filter(({ id }) => !refused.has(id));
   const operationId = isDryRun ? null : newId();
   if (operationId !== null && users.length > 0) {
     const change = await prepared.change(users);
@@ -36,6 +38,8 @@ export async function changeMany(
   }
   const verdicts = candidates.map((one): Verdict => {
     if ('problem' in one) return { user_id: one.id, outcome: 'failed', problem: one.problem };
+    const refusal = refused.get(one.id);
+    if (refusal) return { user_id: one.id, outcome: 'failed', problem: refusal };
     const problem = idle.get(one.id);
     return problem ? { user_id: one.id, outcome: 'skipped', problem } : { user_id: one.id, outcome: 'succeeded' };
   });

@@ -4,7 +4,7 @@ import { forbidden } from '../../platform/http/problems';
 import { type Route, route } from '../../platform/http/route';
 import { alreadyMember, groupNotFound, notMember } from '../groups/commands';
 import { permissionsHeld, roleHeld, roleNotHeld } from '../user-access/commands';
-import { lastSuperAdmin, unknownReference } from '../users/commands';
+import { archivedReadOnly, lastSuperAdmin, unknownReference } from '../users/commands';
 import { changeMany } from './commands';
 import { BulkRequest, BulkResult } from './schemas';
 
@@ -42,6 +42,7 @@ export const bulkRoutes: Route[] = [
       cannotGrant,
       unknownReference,
       groupNotFound,
+      archivedReadOnly,
       lastSuperAdmin,
       roleHeld,
       roleNotHeld,

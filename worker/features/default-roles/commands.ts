@@ -32,7 +32,7 @@ export async function createRule(ctx: Ctx, input: z.output<typeof CreateDefaultR
   if (!role) throw unknown('/role_id', 'There is no such role.');
   if (departmentId !== null && department === null) throw unknown('/department_id', 'There is no such department.');
   if (roleId === SYSTEM_ROLES.super_admin) throw unknown('/role_id', 'Super admin can’t be given by a rule.');
-  await assertCanGrant(ctx, role.gives, { includesSuperAdmin: false });
+  await assertCanGrant(ctx, role.gives, { to: 'anybody', includesSuperAdmin: false });
   const row = {
     id: newId(),
     roleId,

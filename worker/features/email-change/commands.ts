@@ -1,25 +1,33 @@
 import type { z } from '@hono/zod-openapi';
 import { actionToken, actionTokenHash } from '../../crypto/action-token';
-import { shardName } from '../../crypto/shard-name';
 import { randomToken } from '../../crypto/token';
 import { canonical } from '../../kernel/fold';
 import { newId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { DAY_MS, toTimestamp } from '../../kernel/time';
+import { ALWAYS_ASKED, requireProvenFactor } from '../../platform/access/proven-factor';
 import { commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { failureGate } from '../../platform/failure-gate';
-import { rateLimited, stale, tooManyAttempts, unavailable } from '../../platform/http/problems';
-import { addressTaken, emailChangeOf, loadOwn, refuseArchived, takenBy, targetOf } from '../users/commands';
+import { stale, tooManyAttempts, unavailable } from '../../platform/http/problems';
+import { limitCaller, type RateLimit } from '../../platform/rate-limit';
+import {
+  addressTaken,
+  emailChangeOf,
+  endEveryLink,
+  loadOwn,
+  refuseArchived,
+  takenBy,
+  targetOf,
+} from '../users/commands';
 import { emailUnchanged, linkRefused, noPendingEmail } from './problems';
 import type { PendingEmail } from './schemas';
-import { endEveryLink, endPending, findByToken, findPending, insertPending, isTaken, usedAlready } from './store';
+import { endPending, findByToken, findPending, insertPending, isTaken, usedAlready } from './store';
 
 /** From the request to the click. */
 const LINK_MS = DAY_MS;
 /** Each request mails two people, and its answer says whether an address is in use. */
-const REQUESTS_MAX = 5;
-const REQUESTS_WINDOW_SECONDS = 3600;
+const REQUESTS: RateLimit = { limit: 5, windowSeconds: 3600 };
 const FAILURES_MAX = 20;
 const TRIES = 3;
 const FAILURES_WINDOW_SECONDS = 600;
@@ -31,20 +39,23 @@ export async function pendingEmail(ctx: Ctx, userId: string): Promise<z.output<t
 
 /**
  * Mails a link to the new address and a notice to the old one. The account keeps its address until the link is followed;
- * an earlier request is over. @throws email_taken, email_unchanged, rate_limited.
+ * an earlier request is over. @throws step_up_required, email_taken, email_unchanged, rate_limited.
  */
 export async function requestEmailChange(ctx: Ctx, email: string): Promise<z.output<typeof PendingEmail>> {
+  // Codes by email go where the address does.
+  const unproven = await requireProvenFactor(ctx, ALWAYS_ASKED);
   const user = await loadOwn(ctx);
   refuseArchived(user);
   if (canonical(email) === user.emailKey) {
     const detail = 'Your account has this address already.';
     throw emailUnchanged(detail, { errors: [{ pointer: '/email', code: 'email_unchanged', detail }] });
   }
-  await takeRequest(ctx, user.id);
+  await limitCaller(ctx, 'email-change', REQUESTS, 'That is often enough for an hour.');
   if (await isTaken(ctx, canonical(email))) throw addressTaken(email);
   const seed = { id: newId(), nonce: randomToken() };
   const change = { id: seed.id, user_id: user.id, email, from_key: user.emailKey, expires_at: ctx.now + LINK_MS };
   await commit(ctx, {
+    refuseFirst: unproven,
     writes: [
       endPending(ctx, user.id),
       insertPending(ctx, {
@@ -140,14 +151,6 @@ async function confirmOnce(ctx: Ctx, token: string): Promise<string> {
     affects: { users: [before.id] },
   });
   return after.email;
-}
-
-async function takeRequest(ctx: Ctx, userId: string): Promise<void> {
-  const key = `email-change:${userId}`;
-  ctx.meter.objectCalls += 1;
-  const limiter = ctx.rateLimiter(shardName(ctx.keyring, key));
-  const { allowed, retryAfterSeconds } = await limiter.take(key, REQUESTS_MAX, REQUESTS_WINDOW_SECONDS, ctx.now);
-  if (!allowed) throw rateLimited('That is often enough for an hour.', { retryAfterSeconds });
 }
 
 const refused = () => linkRefused('It was used or cancelled, or its time is over. Ask for a new one in your profile.');

@@ -37,11 +37,6 @@ export function endPending(ctx: Ctx, userId: string): Query {
   );
 }
 
-/** Links that went to the old address, or that were asked for under it. */
-export function endEveryLink(ctx: Ctx, userId: string): Query {
-  return query('UPDATE action_tokens SET used_at = ? WHERE user_id = ? AND used_at IS NULL', ctx.now, userId);
-}
-
 export function usedAlready(id: string): Query {
   return query('SELECT 1 FROM action_tokens WHERE id = ? AND used_at IS NOT NULL', id);
 }

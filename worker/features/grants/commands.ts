@@ -6,7 +6,7 @@ import { assertCanGrant, cannotGrant } from '../../platform/access/grant';
 import { commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { callerOf } from '../sessions/commands';
-import { unknownReference } from '../users/commands';
+import { refuseArchivedMeanwhile, unknownReference } from '../users/commands';
 import { grantExists, grantNotFound } from './problems';
 import {
   affectedBy,
@@ -47,6 +47,7 @@ export async function createGrant(ctx: Ctx, input: z.output<typeof CreateGrant>)
   if (standing) throw exists();
   await commit(ctx, {
     refuseFirst: [
+      ...(grant.subjectType === 'user' ? [refuseArchivedMeanwhile([grant.subjectId])] : []),
       { reason: 'subject_gone', query: store.subjectGone(grant), problem: () => noSuchSubject(grant) },
       { reason: 'grant_exists', query: store.standingGrant(grant, ctx.now), problem: exists },
     ],
@@ -123,7 +124,7 @@ async function refuseUnlessMayGrant(ctx: Ctx, grant: GrantState, subject: Subjec
   if (catalogued.length === 0 && !isRoot) {
     throw cannotGrant(`The catalogue has no ${grant.objectType}: only a super admin may grant on it.`);
   }
-  await assertCanGrant(ctx, questions, { includesSuperAdmin: false });
+  await assertCanGrant(ctx, questions, { to: 'anybody', includesSuperAdmin: false });
   return catalogued;
 }
 

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { GRANT_SUBJECTS, type GrantSubject } from '../../db/schema/grants';
-import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
+import { type GivenRow, givenFields, toGiven } from '../../platform/access/given';
 import { windowFields } from '../../platform/access/window';
 import { listOf, pageFields } from '../../platform/query/page';
 
 const ACTIONS_MAX = 20;
 const OBJECT_ID_MAX_CHARACTERS = 200;
+const CONTROL_CHARACTER = /\p{Cc}/u;
 
 const word = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'Use lower-case letters, digits and underscores.');
 const objectId = z
@@ -13,7 +14,7 @@ const objectId = z
   .trim()
   .min(1)
   .max(OBJECT_ID_MAX_CHARACTERS)
-  .regex(/^\P{Cc}*$/u, 'Control characters aren’t allowed.');
+  .refine((id) => !CONTROL_CHARACTER.test(id), 'Control characters aren’t allowed.');
 
 export const Grant = z
   .strictObject({
@@ -26,12 +27,7 @@ export const Grant = z
     object_type: z.string(),
     object_id: z.string(),
     actions: z.array(z.string()),
-    effective_from: z.iso.datetime(),
-    expires_at: z.iso.datetime().nullable(),
-    assigned_at: z.iso.datetime(),
-    assigned_by: z.strictObject({ id: z.uuid(), display_name: z.string() }).nullable(),
-    reason_code: z.string().nullable(),
-    comment: z.string().nullable(),
+    ...givenFields,
   })
   .openapi('Grant');
 
@@ -61,7 +57,7 @@ export const ListGrants = z.strictObject({
 export const GrantPage = listOf(Grant, 'GrantPage');
 
 /** As `store.ts` selects it. */
-export type GrantView = {
+export type GrantView = GivenRow & {
   id: string;
   subject_type: GrantSubject;
   subject_id: string;
@@ -69,13 +65,6 @@ export type GrantView = {
   object_type: string;
   object_id: string;
   actions: string;
-  effective_from: number;
-  expires_at: number | null;
-  assigned_at: number;
-  assigned_by: string | null;
-  assigned_by_name: string | null;
-  reason_code: string | null;
-  comment: string | null;
 };
 
 export function toGrant(row: GrantView): z.output<typeof Grant> {
@@ -87,13 +76,7 @@ export function toGrant(row: GrantView): z.output<typeof Grant> {
     object_type: row.object_type,
     object_id: row.object_id,
     actions: actionsIn(row),
-    effective_from: toTimestamp(row.effective_from),
-    expires_at: toOptionalTimestamp(row.expires_at),
-    assigned_at: toTimestamp(row.assigned_at),
-    assigned_by:
-      row.assigned_by && row.assigned_by_name ? { id: row.assigned_by, display_name: row.assigned_by_name } : null,
-    reason_code: row.reason_code,
-    comment: row.comment,
+    ...toGiven(row),
   };
 }
 

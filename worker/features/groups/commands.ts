@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids';
 import type { ProblemError } from '../../kernel/problem';
 import { SYSTEM_ROLES } from '../../platform/access/catalogue';
 import { assertCanGrant, groupFacts, roleFacts } from '../../platform/access/grant';
+import { unknownPermissions } from '../../platform/access/unknown-permissions';
 import { type ChangeSet, commit, type Refusal } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { invalid } from '../../platform/http/problems';
@@ -30,7 +31,7 @@ export async function getGroup(ctx: Ctx, id: string): Promise<GroupView> {
 /** @throws cannotGrant when the group would give what the caller doesn't hold. */
 export async function createGroup(ctx: Ctx, input: z.output<typeof CreateGroup>): Promise<GroupView> {
   const { roles, gives } = await grantableParts(ctx, input.permissions, [...new Set(input.role_ids)], '/role_ids');
-  await assertCanGrant(ctx, gives, { includesSuperAdmin: false });
+  await assertCanGrant(ctx, gives, { to: 'anybody', includesSuperAdmin: false });
   const group = newGroup(input, roles, { id: newId(), now: ctx.now });
   await commit(ctx, {
     writes: store.insertGroup(ctx, group),
@@ -123,7 +124,7 @@ export async function accessChange(
 ): Promise<Pick<ChangeSet, 'expect' | 'refuseFirst' | 'affects'>> {
   const { user, isRoot } = callerOf(ctx);
   const [facts] = await groupFacts(ctx, [group.id]);
-  await assertCanGrant(ctx, [...(facts?.gives ?? []), ...gives], { includesSuperAdmin: false });
+  await assertCanGrant(ctx, [...(facts?.gives ?? []), ...gives], { to: 'anybody', includesSuperAdmin: false });
   const refuseFirst: Refusal[] = [
     {
       reason: 'not_oneself',
@@ -150,7 +151,7 @@ export async function accessChange(
 export async function grantableParts(ctx: Ctx, permissions: string[], roleIds: string[], pointer: string) {
   const [roles, unknown] = await Promise.all([
     roleIds.length > 0 ? roleFacts(ctx, roleIds) : [],
-    store.unknownPermissions(ctx, permissions),
+    unknownPermissions(ctx, permissions),
   ]);
   const found = new Set(roles.map(({ id }) => id));
   const errors: ProblemError[] = [

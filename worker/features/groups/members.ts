@@ -1,9 +1,15 @@
 import type { UserRow } from '../../db/schema/users';
-import { assertCanGrant, type GroupFacts, groupFacts } from '../../platform/access/grant';
+import { assertCanGrant, type GroupFacts, groupFacts, type Receivers } from '../../platform/access/grant';
 import { type Window, windowOf } from '../../platform/access/window';
 import { type ChangeSet, commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
-import { insertGroupMember, loadEachForChange, membershipRecords, unknownReference } from '../users/commands';
+import {
+  insertGroupMember,
+  loadEachForChange,
+  membershipRecords,
+  refuseArchivedMeanwhile,
+  unknownReference,
+} from '../users/commands';
 import { refuseOutdated } from './if-match';
 import * as store from './member-store';
 import { alreadyMember, groupNotFound, notMember } from './problems';
@@ -20,7 +26,7 @@ type Input = { user_ids: string[]; effective_from?: string | undefined; expires_
  *   be changed: notOneself, superAdminProtected, archivedReadOnly.
  */
 export async function addMembers(ctx: Ctx, groupId: string, input: Input): Promise<void> {
-  const group = await grantableGroup(ctx, groupId);
+  const group = await grantableGroup(ctx, groupId, { users: input.user_ids });
   const window = windowOf(input, ctx.now);
   const users = await changeableUsers(ctx, input.user_ids, (index) => `/user_ids/${index}`);
   const present = await presentIn(ctx, groupId, input.user_ids);
@@ -48,9 +54,9 @@ export async function groupToLeave(ctx: Ctx, id: string): Promise<GroupFacts> {
   return group;
 }
 
-export async function grantableGroup(ctx: Ctx, id: string): Promise<GrantableGroup> {
+export async function grantableGroup(ctx: Ctx, id: string, to: Receivers): Promise<GrantableGroup> {
   const group = await groupToLeave(ctx, id);
-  await assertCanGrant(ctx, group.gives, { includesSuperAdmin: false });
+  await assertCanGrant(ctx, group.gives, { to, includesSuperAdmin: false });
   return group;
 }
 
@@ -61,6 +67,7 @@ export function addition(ctx: Ctx, group: GrantableGroup, users: readonly UserRo
   const ids = users.map(({ id }) => id);
   return {
     expect: [{ table: 'groups', id: group.id, version: group.version }],
+    refuseFirst: [refuseArchivedMeanwhile(ids)],
     writes: [
       store.sweepLapsed(group.id, ids, ctx.now),
       ...ids.map((id) => insertGroupMember(ctx, id, { groupId: group.id, ...window })),

@@ -3,24 +3,15 @@ import type { GroupRow } from '../../db/schema/groups';
 import { USER_STATUSES, type UserStatus } from '../../db/schema/users';
 import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
 import { PERMISSION_KEY_PATTERN } from '../../platform/access/catalogue';
+import { type GivenRow, givenFields, inForceFields, toGiven } from '../../platform/access/given';
 import { windowFields } from '../../platform/access/window';
+import { oneLine } from '../../platform/http/one-line';
 import { listOf, pageFields } from '../../platform/query/page';
 import { avatarUrl } from '../../platform/storage/avatar-url';
 
 const PERMISSIONS_MAX = 1000;
 const ROLES_MAX = 50;
 export const MEMBERS_AT_ONCE_MAX = 100;
-
-/** From when until when. */
-const inForce = { effective_from: z.iso.datetime(), expires_at: z.iso.datetime().nullable() };
-/** The same, with who gave it and why. */
-const given = {
-  ...inForce,
-  assigned_at: z.iso.datetime(),
-  assigned_by: z.strictObject({ id: z.uuid(), display_name: z.string() }).nullable(),
-  reason_code: z.string().nullable(),
-  comment: z.string().nullable(),
-};
 
 export const Group = z
   .strictObject({
@@ -31,7 +22,7 @@ export const Group = z
     member_count: z.number().int(),
     member_count_capped: z.literal(true).optional(),
     /** In force, scheduled or lapsed. */
-    roles: z.array(z.strictObject({ id: z.uuid(), key: z.string(), name: z.string(), ...inForce })),
+    roles: z.array(z.strictObject({ id: z.uuid(), key: z.string(), name: z.string(), ...inForceFields })),
     /** Of the group itself, beside those of its roles. */
     permissions: z.array(z.string()),
     created_at: z.iso.datetime(),
@@ -40,7 +31,7 @@ export const Group = z
   })
   .openapi('Group');
 
-const name = z.string().trim().min(1).max(60);
+const name = oneLine(60);
 const description = z.string().trim().max(500);
 const permissions = z
   .array(z.string().regex(PERMISSION_KEY_PATTERN, 'Permissions are written module:action, such as users:read.'))
@@ -91,7 +82,7 @@ export const GroupMember = z
     email: z.string(),
     avatar_url: z.string().nullable(),
     status: z.enum(USER_STATUSES),
-    ...given,
+    ...givenFields,
   })
   .openapi('GroupMember');
 
@@ -102,23 +93,16 @@ export const ListGroupMembers = z.strictObject({
 });
 export const GroupMemberPage = listOf(GroupMember, 'GroupMemberPage');
 
-const GroupRole = z.strictObject({ id: z.uuid(), key: z.string(), name: z.string(), ...given }).openapi('GroupRole');
+const GroupRole = z
+  .strictObject({ id: z.uuid(), key: z.string(), name: z.string(), ...givenFields })
+  .openapi('GroupRole');
 export const GroupRoles = z.strictObject({ items: z.array(GroupRole), total: z.number().int() }).openapi('GroupRoles');
 
-const Membership = z.strictObject({ id: z.uuid(), name: z.string(), ...given }).openapi('GroupMembership');
+const Membership = z.strictObject({ id: z.uuid(), name: z.string(), ...givenFields }).openapi('GroupMembership');
 export const Memberships = z
   .strictObject({ items: z.array(Membership), total: z.number().int() })
   .openapi('GroupMemberships');
 
-export type GivenRow = {
-  effective_from: number;
-  expires_at: number | null;
-  assigned_at: number;
-  assigned_by: string | null;
-  assigned_by_name: string | null;
-  reason_code: string | null;
-  comment: string | null;
-};
 export type GroupRoleRow = GivenRow & { id: string; key: string; name: string };
 export type MembershipRow = GivenRow & { id: string; name: string };
 export type MemberRow = GivenRow & {
@@ -164,16 +148,4 @@ export function toGroupRole(row: GroupRoleRow): z.output<typeof GroupRole> {
 
 export function toMembership(row: MembershipRow): z.output<typeof Membership> {
   return { id: row.id, name: row.name, ...toGiven(row) };
-}
-
-function toGiven(row: GivenRow) {
-  return {
-    effective_from: toTimestamp(row.effective_from),
-    expires_at: toOptionalTimestamp(row.expires_at),
-    assigned_at: toTimestamp(row.assigned_at),
-    assigned_by:
-      row.assigned_by && row.assigned_by_name ? { id: row.assigned_by, display_name: row.assigned_by_name } : null,
-    reason_code: row.reason_code,
-    comment: row.comment,
-  };
 }

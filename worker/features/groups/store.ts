@@ -109,18 +109,6 @@ export function rolesOfGroup(ctx: Ctx, groupId: string): Promise<GroupRoleRow[]>
   );
 }
 
-/** Those of `keys` that the catalogue doesn't have. */
-export async function unknownPermissions(ctx: Ctx, keys: readonly string[]): Promise<string[]> {
-  const found = await rows<{ key: string }>(
-    ctx.sql,
-    query(
-      'SELECT value AS key FROM json_each(?) WHERE value NOT IN (SELECT key FROM permissions)',
-      JSON.stringify(keys),
-    ),
-  );
-  return found.map(({ key }) => key);
-}
-
 export function insertGroup(ctx: Ctx, { roles, permissions, ...row }: GroupState): Write[] {
   return [
     ctx.db.insert(groups).values(row),

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { toTimestamp } from '../../kernel/time';
+import { oneLine } from '../../platform/http/one-line';
 import { FAULT_CODES } from './discovery';
 import type { ProviderWithCount } from './store';
 
-const name = z.string().trim().min(1).max(60);
+const name = oneLine(60);
 const clientId = z.string().trim().min(1).max(255);
 const clientSecret = z.string().trim().min(1).max(1000).nullable();
 /** RFC 6749 §3.3; OpenID Connect wants `openid` among them. */

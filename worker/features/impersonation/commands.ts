@@ -75,7 +75,7 @@ export async function startImpersonation(ctx: Ctx, id: string, ticket: string | 
 async function refuseMorePowerful(ctx: Ctx, person: Person): Promise<void> {
   const { permissions, isSuperAdmin } = await givenTo(ctx, person.id);
   if (isSuperAdmin) throw superAdminNotImpersonable('Ask them to show you.');
-  await assertCanGrant(ctx, permissions, { includesSuperAdmin: false });
+  await assertCanGrant(ctx, permissions, { to: { users: [person.id] }, includesSuperAdmin: false });
 }
 
 async function recordStart(

@@ -37,7 +37,7 @@ export async function invite(ctx: Ctx, input: { email: string; role_ids: string[
   const inviter = callerOf(ctx).user.id;
   await refuseWhileClosed(ctx);
   const roleIds = [...new Set(input.role_ids)];
-  const roles = roleIds.length > 0 ? await grantableRoles(ctx, roleIds, '/role_ids') : [];
+  const roles = roleIds.length > 0 ? await grantableRoles(ctx, roleIds, '/role_ids', 'anybody') : [];
   const email = input.email.trim();
   const emailKey = canonical(email);
   const seed = { id: newId(), nonce: randomToken() };
@@ -81,6 +81,7 @@ export async function resendInvitation(ctx: Ctx, id: string): Promise<Invitation
       ctx,
       invitation.roles.map((role) => role.id),
       '/role_ids',
+      'anybody',
     );
   }
   const nonce = randomToken();

@@ -183,7 +183,8 @@ async function refuseOpening(
   const kept = [before, whole].filter((item) => item !== undefined && item !== null);
   const permissions = kept.flatMap(({ permissionKey }) => permissionKey ?? []);
   if (ofAction !== null && (await store.permissionExists(ctx, ofAction))) permissions.push(ofAction);
-  await assertCanGrant(ctx, [...new Set(permissions)], { includesSuperAdmin: false });
+  // A scope passes the menu, whomever it reaches.
+  await assertCanGrant(ctx, [...new Set(permissions)], { to: { users: [] }, includesSuperAdmin: false });
   for (const { roleIds } of kept) {
     if (roleIds.length > 0 && !(await store.holdsOneOf(ctx, user.id, roleIds))) {
       throw cannotGrant('You hold none of the roles that this item is for.');

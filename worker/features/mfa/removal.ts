@@ -9,9 +9,10 @@ import { deleteMethod, deleteOrphanedRecoveryCodes, deleteRecoveryCodes, insertR
 
 /** @throws last_factor while a role requires it (C-11); the batch looks again, so two removals at once can't leave none. */
 export async function disableMethod(ctx: Ctx, method: CodeMethod): Promise<void> {
-  const enrolment = await ownForChange(ctx);
+  const { enrolment, unproven } = await ownForChange(ctx);
   if (!enrolment.methods.some((row) => row.method === method && row.confirmed_at !== null)) throw methodNotFound();
   await commit(ctx, {
+    refuseFirst: unproven,
     writes: [deleteMethod(enrolment.id, method), deleteOrphanedRecoveryCodes(enrolment.id)],
     refuseWhen: [requiredFactorRefusal(enrolment.id, ctx.now)],
     audit: [
@@ -30,12 +31,13 @@ export async function disableMethod(ctx: Ctx, method: CodeMethod): Promise<void>
 
 /** Makes ten new ones; earlier ones stop working. @throws no_second_factor when there is nothing that they could stand in for. */
 export async function renewRecoveryCodes(ctx: Ctx): Promise<string[]> {
-  const enrolment = await ownForChange(ctx);
+  const { enrolment, unproven } = await ownForChange(ctx);
   const isEnrolled = enrolment.passkeys > 0 || enrolment.methods.some((row) => row.confirmed_at !== null);
   if (!isEnrolled) throw noFactor('Set up a second factor first.');
   const codes = newRecoveryCodes();
   const hashes = codes.map((code) => recoveryCodeHash(ctx.keyring, enrolment.id, code));
   await commit(ctx, {
+    refuseFirst: unproven,
     writes: [deleteRecoveryCodes(enrolment.id), insertRecoveryCodes(ctx, enrolment.id, hashes)],
     audit: [
       {

@@ -61,10 +61,12 @@ async function load(ctx: Ctx, notices: readonly Notice[]): Promise<People> {
   const ids = [...new Set(notices.flatMap(({ to }) => ('userId' in to ? [to.userId] : [])))];
   if (ids.length === 0) return { known: new Map(), preferences: new Map() };
   const list = JSON.stringify(ids);
+  // Whoever is archived is told nothing (C-38), not even of what archiving takes away.
   const known = await rows<Known>(
     ctx.sql,
     query(
-      'SELECT id, phone, last_active_at FROM users WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL',
+      `SELECT id, phone, last_active_at FROM users
+       WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL AND status <> 'archived'`,
       list,
     ),
   );

@@ -60,20 +60,19 @@ export async function updateUnit(ctx: Ctx, kind: Kind, id: string, edit: UnitEdi
   return after;
 }
 
-/** @throws inUse while users or child branches refer to it. */
+/** @throws inUse while users, positions or child branches refer to it. */
 export async function deleteUnit(ctx: Ctx, kind: Kind, id: string): Promise<void> {
   const before = await loadForChange(ctx, kind, id);
   const parentNames = await checkedParents(ctx, before, before);
-  const { users, children } = await store.references(ctx, kind, id);
-  if (users > 0 || children > 0) {
-    const parts = [
-      users > 0 ? counted(users, 'user', 'users') : null,
-      children > 0 ? counted(children, 'branch below it', 'branches below it') : null,
-    ]
-      .filter(Boolean)
-      .join(' and ');
-    throw inUse(`${before.name} still has ${parts}. Move them first.`, {
-      members: { user_count: users, child_count: children },
+  const { users, positions, children } = await store.references(ctx, kind, id);
+  const inside = [
+    users > 0 ? counted(users, 'user', 'users') : null,
+    positions > 0 ? counted(positions, 'position', 'positions') : null,
+    children > 0 ? counted(children, 'branch below it', 'branches below it') : null,
+  ].filter((part) => part !== null);
+  if (inside.length > 0) {
+    throw inUse(`${before.name} still has ${inside.join(' and ')}. Move them first.`, {
+      members: { user_count: users, position_count: positions, child_count: children },
     });
   }
   await commit(ctx, {

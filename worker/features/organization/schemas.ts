@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { toTimestamp } from '../../kernel/time';
+import { oneLine } from '../../platform/http/one-line';
 import { listOf, pageFields } from '../../platform/query/page';
 
 export const Department = z
@@ -24,7 +25,7 @@ export const Branch = z
   })
   .openapi('Branch');
 
-const name = z.string().trim().min(1).max(100);
+const name = oneLine(100);
 
 export const CreateDepartment = z.strictObject({ name }).openapi('CreateDepartment');
 export const UpdateDepartment = z.strictObject({ name: name.optional() }).openapi('UpdateDepartment');

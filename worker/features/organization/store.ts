@@ -5,10 +5,10 @@ import { countUpToMax } from '../../platform/query/count';
 import { type Condition, orderingOf, type Page, type SortColumn } from '../../platform/query/page';
 import type { UNIT_SORTS, Unit } from './schemas';
 
-/** The two kinds of unit, with the SQL that differs. */
+/** The two kinds of unit, with the SQL that differs; `column` is what users and positions call theirs. */
 export const KINDS = {
-  department: { table: 'departments', parent: 'NULL', userColumn: 'department_id' },
-  branch: { table: 'branches', parent: 'parent_id', userColumn: 'branch_id' },
+  department: { table: 'departments', parent: 'NULL', column: 'department_id' },
+  branch: { table: 'branches', parent: 'parent_id', column: 'branch_id' },
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -131,15 +131,16 @@ export function updateUnit(kind: Kind, unit: Unit): Write {
 
 /** Leaves the unit where it is while anything refers to it; `stillThere` then fails the batch. */
 export function deleteUnit(kind: Kind, id: string): Write[] {
-  const { table, userColumn } = KINDS[kind];
+  const { table, column } = KINDS[kind];
   const hasChildren = kind === 'branch' ? 'AND NOT EXISTS (SELECT 1 FROM branches WHERE parent_id = ?1)' : '';
   return [
     // A deleted user's row stays for 30 days and must not keep the unit.
-    query(`UPDATE users SET ${userColumn} = NULL WHERE ${userColumn} = ? AND deleted_at IS NOT NULL`, id),
+    query(`UPDATE users SET ${column} = NULL WHERE ${column} = ? AND deleted_at IS NOT NULL`, id),
     // A rule for its newcomers ends with it.
     ...(kind === 'department' ? [query('DELETE FROM default_roles WHERE department_id = ?', id)] : []),
     query(
-      `DELETE FROM ${table} WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM users WHERE ${userColumn} = ?1) ${hasChildren}`,
+      `DELETE FROM ${table} WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM users WHERE ${column} = ?1)
+         AND NOT EXISTS (SELECT 1 FROM positions WHERE ${column} = ?1) ${hasChildren}`,
       id,
     ),
   ];
@@ -149,17 +150,21 @@ export function stillThere(kind: Kind, id: string): Query {
   return query(`SELECT 1 FROM ${KINDS[kind].table} WHERE id = ?`, id);
 }
 
-/** How many users and child branches refer to the unit. */
-export async function references(ctx: Ctx, kind: Kind, id: string): Promise<{ users: number; children: number }> {
+export type References = { users: number; positions: number; children: number };
+
+/** How many users, positions and child branches refer to the unit. */
+export async function references(ctx: Ctx, kind: Kind, id: string): Promise<References> {
+  const { column } = KINDS[kind];
   const children = kind === 'branch' ? '(SELECT count(*) FROM branches WHERE parent_id = ?1)' : '0';
-  const [found] = await rows<{ users: number; children: number }>(
+  const [found] = await rows<References>(
     ctx.sql,
     query(
-      `SELECT (SELECT count(*) FROM users WHERE ${KINDS[kind].userColumn} = ?1 AND deleted_at IS NULL) AS users, ${children} AS children`,
+      `SELECT (SELECT count(*) FROM users WHERE ${column} = ?1 AND deleted_at IS NULL) AS users,
+         (SELECT count(*) FROM positions WHERE ${column} = ?1) AS positions, ${children} AS children`,
       id,
     ),
   );
-  return found ?? { users: 0, children: 0 };
+  return found ?? { users: 0, positions: 0, children: 0 };
 }
 
 /** Selects a row when the branch is above itself. */

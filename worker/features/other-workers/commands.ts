@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import type { AccessQuestion, PermissionQuestion } from '../../kernel/account-rpc';
+import type { AccessQuestion } from '../../kernel/account-rpc';
 import { toTimestamp } from '../../kernel/time';
 import { ask } from '../../platform/access/authorize';
 import { type Credential, readAccessToken } from '../../platform/access/credential';
 import type { Granted } from '../../platform/access/impersonation';
 import { keySet } from '../../platform/access/signing-keys';
-import { toSource } from '../../platform/access/source';
 import type { Ctx } from '../../platform/context';
 import { log } from '../../platform/log';
+import { type Check as Asking, questionOf, settledText } from '../permissions/commands';
 import { Caller, type Check, type CheckAnswer, type May, type MayAnswer, type WhoamiAnswer } from './schemas';
 
 /** What the entrypoint may use of this feature. */
@@ -46,23 +46,32 @@ export async function whoami(ctx: Ctx, client: string, token: unknown): Promise<
 }
 
 export async function may(ctx: Ctx, client: string, input: z.output<typeof May>): Promise<MayAnswer> {
-  const [module = '', action = ''] = input.permission.split(':');
-  const permissions = [questionOf(module, action, input.object)];
-  const asked = await askAccount(ctx, client, input.token, { kind: 'may_each', permissions, isUse: true });
-  return asked ? { active: true, allowed: asked.answer.each?.[0]?.allowed === true } : { active: false };
+  const [resource = '', action = ''] = input.permission.split(':');
+  const [result] = (await answers(ctx, client, input.token, [{ resource, action, object: input.object }], true)) ?? [];
+  return result ? { active: true, allowed: result.allowed } : { active: false };
 }
 
 /** In the order asked, with what gives each permission. */
 export async function check(ctx: Ctx, client: string, input: z.output<typeof Check>): Promise<CheckAnswer> {
-  const permissions = input.checks.map(({ resource, action, object }) => questionOf(resource, action, object));
-  const asked = await askAccount(ctx, client, input.token, { kind: 'may_each', permissions });
-  if (!asked) return { active: false };
-  const results = (asked.answer.each ?? []).map(({ allowed, reason, sources }) => ({
-    allowed,
-    reason,
-    sources: sources.map(toSource),
-  }));
-  return { active: true, results };
+  const results = await answers(ctx, client, input.token, input.checks, false);
+  return results ? { active: true, results } : { active: false };
+}
+
+type Results = Extract<CheckAnswer, { active: true }>['results'];
+
+/** As HTTP answers them; null as `askAccount` says. */
+async function answers(
+  ctx: Ctx,
+  client: string,
+  token: unknown,
+  checks: readonly Asking[],
+  isUse: boolean,
+): Promise<Results | null> {
+  const question = { kind: 'check' as const, questions: checks.map(questionOf), also: [] };
+  const asked = await askAccount(ctx, client, token, isUse ? { ...question, isUse } : question);
+  if (!asked?.answer.checked) return null;
+  // The JSON is checked.ts's.
+  return JSON.parse(await settledText(ctx, asked.credential.userId, asked.answer.checked)) as Results;
 }
 
 /** The key set that verifies access tokens (RFC 7517 §5): the same as /oauth/jwks. */
@@ -80,16 +89,10 @@ async function askAccount(ctx: Ctx, client: string, token: unknown, question: Ac
   log.info('rpc.answered', {
     'latchkey.client': client,
     'latchkey.question': question.kind,
-    'latchkey.questions': question.kind === 'may_each' ? question.permissions.length : 1,
+    'latchkey.questions': question.kind === 'check' ? question.questions.length : 1,
     'latchkey.active': isActive,
     'http.request.id': ctx.requestId,
     'user.id': credential?.userId ?? null,
   });
   return credential && isActive ? { credential, answer } : null;
-}
-
-/** A named object is one of the module that the permission belongs to. */
-function questionOf(module: string, action: string, object: string | undefined): PermissionQuestion {
-  const permission = `${module}:${action}`;
-  return object === undefined ? permission : { permission, object: { type: module, id: object } };
 }

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { encodeBase64Url } from '../../crypto/encoding';
 import type { PasskeyRow } from '../../db/schema/factors';
 import { newId } from '../../kernel/ids';
+import { ALWAYS_ASKED, requireProvenFactor } from '../../platform/access/proven-factor';
 import { commit, type Refusal } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { deviceOf } from '../../platform/device';
 import { readSettings } from '../../platform/settings/read';
-import { callerOf } from '../sessions/commands';
+import { callerOf, renewCookie } from '../sessions/commands';
 import { lastFactor, lastWayIn, passkeyNotFound, passkeyRefused, passkeyTaken, tooManyPasskeys } from './problems';
 import {
   ALGORITHMS,
@@ -68,6 +69,7 @@ export async function registrationOptions(ctx: Ctx, userId: string): Promise<z.o
     readSettings(ctx),
     listPasskeys(ctx, userId),
     findOwner(ctx, userId),
+    requireProvenFactor(ctx, ALWAYS_ASKED),
   ]);
   if (known.length >= PASSKEYS_MAX) throw limitReached();
   return {
@@ -94,6 +96,7 @@ export async function addPasskey(
   credential: RegistrationCredential,
   name: string | undefined,
 ): Promise<PasskeyRow> {
+  const unproven = await requireProvenFactor(ctx, ALWAYS_ASKED);
   const checked = await checkRegistration(ctx, userId, credential);
   if (!checked || !(await consumeChallenge(ctx, userId, checked.challenge))) {
     throw passkeyRefused('Try again: the browser’s answer was too late, or didn’t fit.');
@@ -113,7 +116,10 @@ export async function addPasskey(
     lastUsedAt: null,
   };
   await commit(ctx, {
-    refuseFirst: [{ reason: 'passkey_limit', query: atPasskeyLimit(userId, PASSKEYS_MAX), problem: limitReached }],
+    refuseFirst: [
+      ...unproven,
+      { reason: 'passkey_limit', query: atPasskeyLimit(userId, PASSKEYS_MAX), problem: limitReached },
+    ],
     writes: [insertPasskey(ctx, row)],
     conflicts: { 'passkeys.credential_id': () => passkeyTaken('Choose another authenticator.') },
     audit: [record(ctx, 'user.passkey_added', { before: null, after: row.name })],
@@ -126,6 +132,7 @@ export async function addPasskey(
 
 /** The authenticator has just verified its user: the session that had to set up a factor is a full one from here on. */
 async function noteProof(ctx: Ctx, userId: string): Promise<void> {
+  await renewCookie(ctx);
   ctx.meter.objectCalls += 1;
   const { session } = callerOf(ctx);
   await ctx.account(userId).markAuthenticated({ sessionId: session.id, aal: 2, lifts: null, now: ctx.now });
@@ -146,10 +153,11 @@ export async function renamePasskey(ctx: Ctx, userId: string, id: string, name: 
 
 /** @throws lastFactor while a role requires one (C-11); lastWayIn when nothing else would let the person in. */
 export async function removePasskey(ctx: Ctx, userId: string, id: string): Promise<void> {
+  const unproven = await requireProvenFactor(ctx, ALWAYS_ASKED);
   const before = await findPasskey(ctx, userId, id);
   if (!before) throw passkeyNotFound();
   await commit(ctx, {
-    refuseFirst: [{ reason: 'passkey_gone', query: passkeyGone(userId, id), problem: passkeyNotFound }],
+    refuseFirst: [...unproven, { reason: 'passkey_gone', query: passkeyGone(userId, id), problem: passkeyNotFound }],
     writes: [deletePasskeyRow(userId, id), deleteOrphanedRecoveryCodes(userId)],
     refuseWhen: [requiredFactorRefusal(userId, ctx.now), wayInRefusal(userId)],
     audit: [record(ctx, 'user.passkey_removed', { before: before.name, after: null })],

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { PasskeyRow } from '../../db/schema/factors';
 import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
+import { oneLine } from '../../platform/http/one-line';
 import { PASSKEY_NAME_MAX } from './rules';
 
 const BASE64URL_MAX = 16_384;
@@ -76,7 +77,7 @@ export const CreationOptions = z
   })
   .openapi('PasskeyCreationOptions');
 
-const name = z.string().trim().min(1).max(PASSKEY_NAME_MAX);
+const name = oneLine(PASSKEY_NAME_MAX);
 
 export const AddPasskey = z.strictObject({ credential: RegistrationCredential, name: name.optional() });
 export const RenamePasskey = z.strictObject({ name });

@@ -7,9 +7,9 @@ import type { Ctx } from '../../platform/context';
 import { failureGate } from '../../platform/failure-gate';
 import { tooManyAttempts } from '../../platform/http/problems';
 import { hasRoomFor, limitNetwork, type RateLimit } from '../../platform/rate-limit';
-import { newPasswordWrites } from '../password/commands';
+import { endLinks, newPasswordWrites } from '../password/commands';
 import { resetLinkRefused } from './problems';
-import { endLinks, findLinkOwner, linkOvertaken } from './store';
+import { findLinkOwner, linkOvertaken } from './store';
 
 /** A school or an office shares a network. */
 const REQUESTS_OF_NETWORK: RateLimit = { limit: 30, windowSeconds: 600 };

@@ -6,11 +6,10 @@ import { commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { reasonRequired } from '../../platform/http/problems';
 import { readSettings } from '../../platform/settings/read';
-import { hash, meetsRules, storePassword, temporaryPassword } from '../password/commands';
+import { endLinks, hash, meetsRules, storePassword, temporaryPassword } from '../password/commands';
 import { loadForChange, refuseArchived, refuseOneself, refuseTakeover, targetOf } from '../users/commands';
 import { notActive } from './problems';
 import type { UserPasswordReset } from './schemas';
-import { endLinks } from './store';
 
 type Outcome = z.output<typeof UserPasswordReset>;
 

@@ -59,6 +59,7 @@ export const passwordResetRoutes: Route[] = [
     recentAuth: true,
     params,
     body: ResetUserPassword,
+    isBodyOptional: true,
     returns: {
       status: 200,
       description: 'Reset',

@@ -40,15 +40,6 @@ export function linkOvertaken(tokenId: string): Query {
   );
 }
 
-/** Every mailed link that acts for the account: whoever took the account over may have asked for them. */
-export function endLinks(ctx: Ctx, userId: string): Query {
-  return query(
-    `UPDATE action_tokens SET used_at = ? WHERE user_id = ? AND used_at IS NULL AND kind IN ('password_reset', 'magic_link', 'email_change')`,
-    ctx.now,
-    userId,
-  );
-}
-
 export type Addressee = { id: string; display_name: string; status: string };
 
 /** Whoever has the address and could use a link: nobody who is suspended, deactivated, archived or past their time. */

@@ -2,28 +2,28 @@ import { isSupportedHash } from '../../crypto/password/registry';
 import { type Query, query } from '../../db/client';
 import { commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
-import { failureGate } from '../../platform/failure-gate';
+import { guessGate } from '../../platform/failure-gate';
 import { tooManyAttempts, unauthenticated } from '../../platform/http/problems';
 import { limitNetwork, type RateLimit } from '../../platform/rate-limit';
 import { readSettings } from '../../platform/settings/read';
 import type { Section } from '../../platform/settings/sections';
-import { callerOf } from '../sessions/commands';
+import { callerOf, renewCookie } from '../sessions/commands';
 import { hash, verify } from './hashing';
 import { judgePassword } from './judge';
 import { hashNotSupported, passwordRefused, passwordReused, wrongPassword } from './problems';
 import { brokenRules, type PasswordRule, passwordErrors } from './rules';
-import { findOwner, type PasswordOwner, recentHashes, storePassword } from './store';
+import { endLinks, findOwner, type PasswordOwner, recentHashes, storePassword } from './store';
 
 /** What other features may use of this one. */
 export { hash, hashPolicyOf, takeHashTurn, verify } from './hashing';
 export { hashNotSupported, passwordRefused, passwordReused, wrongPassword } from './problems';
-export { storePassword } from './store';
+export { endLinks, storePassword } from './store';
 export { temporaryPassword } from './temporary';
 
-const WRONG_CURRENT_MAX = 5;
-const WRONG_CURRENT_WINDOW_SECONDS = 15 * 60;
+const WRONG_OWN_MAX = 5;
+const WRONG_OWN_WINDOW_SECONDS = 15 * 60;
 
-/** The caller's own change: the current password first, the policy, the history; every other session ends. */
+/** The caller's own change: the current password first, the policy, the history; every other session ends, and every mailed link. */
 export async function changePassword(
   ctx: Ctx,
   input: { current_password: string; new_password: string },
@@ -31,18 +31,8 @@ export async function changePassword(
   const { user, session } = callerOf(ctx);
   const [{ password: policy }, owner] = await Promise.all([readSettings(ctx), findOwner(ctx, user.id)]);
   if (!owner) throw unauthenticated();
-  const current = owner.password_hash;
-  // A stolen session must not become a place to guess the password.
-  const gate = await failureGate(
-    ctx,
-    `change-password:${user.id}`,
-    WRONG_CURRENT_MAX,
-    WRONG_CURRENT_WINDOW_SECONDS,
-    (retryAfterSeconds) => tooManyAttempts('Wait before you try again.', { retryAfterSeconds }),
-  );
-  const isRight = current !== null && (await verify(policy, input.current_password, current)).ok;
-  if (!isRight) {
-    await gate.countFailure();
+  const attempt = { userId: user.id, typed: input.current_password, stored: owner.password_hash };
+  if (!(await isOwnPassword(ctx, policy, attempt))) {
     throw wrongPassword('That isn’t your current password.', {
       errors: [
         {
@@ -63,7 +53,11 @@ export async function changePassword(
         problem: () => wrongPassword('The password was changed meanwhile.'),
       },
     ],
-    writes: [...writes, query('UPDATE users SET session_version = session_version + 1 WHERE id = ?', user.id)],
+    writes: [
+      ...writes,
+      endLinks(ctx, user.id),
+      query('UPDATE users SET session_version = session_version + 1 WHERE id = ?', user.id),
+    ],
     audit: [
       {
         action: 'user.password_changed',
@@ -74,7 +68,38 @@ export async function changePassword(
     events: [{ type: 'user.password_changed', subject: user.id, data: {} }],
     affects: { users: [user.id], keepSessionId: session.id },
   });
+  await renewCookie(ctx);
   if (session.scope === 'password_change') await liftRestriction(ctx, owner.id, session.id);
+}
+
+/**
+ * Whether somebody signed in typed their own password. One counter for every door that asks for it: a stolen session must not
+ * become a place to guess it (T05). @throws too_many_attempts
+ */
+export async function isOwnPassword(
+  ctx: Ctx,
+  policy: Section<'password'>,
+  { userId, typed, stored }: { userId: string; typed: string; stored: string | null },
+): Promise<boolean> {
+  const gate = await guessGate(
+    ctx,
+    `own-password:${userId}`,
+    WRONG_OWN_MAX,
+    WRONG_OWN_WINDOW_SECONDS,
+    (retryAfterSeconds) =>
+      tooManyAttempts('Wait before you try again, or prove yourself another way.', { retryAfterSeconds }),
+  );
+  const isRight = await isSame(policy, typed, stored).catch(async (error: unknown) => {
+    // Nobody judged it: the try doesn't count.
+    await gate.giveBack();
+    throw error;
+  });
+  if (isRight) await gate.giveBack();
+  return isRight;
+}
+
+async function isSame(policy: Section<'password'>, typed: string, stored: string | null): Promise<boolean> {
+  return stored !== null && (await verify(policy, typed, stored)).ok;
 }
 
 /** After a forced change the same session may do everything. */

@@ -55,3 +55,12 @@ export function storePassword(
     ctx.db.insert(passwordHistory).values({ id: newId(), userId, passwordHash, createdAt: ctx.now }),
   ];
 }
+
+/** Every mailed link that acts for the account: whoever took the account over may have asked for them. */
+export function endLinks(ctx: Ctx, userId: string): Query {
+  return query(
+    `UPDATE action_tokens SET used_at = ? WHERE user_id = ? AND used_at IS NULL AND kind IN ('activation', 'password_reset', 'magic_link', 'email_change')`,
+    ctx.now,
+    userId,
+  );
+}

@@ -8,6 +8,9 @@ import { userNotFound } from './problems';
 import { type Check, questionOf } from './questions';
 import { existingUsers } from './store';
 
+/** What other features may use of this one. */
+export { type Check, questionOf } from './questions';
+
 const INSPECT_PERMISSION = 'permissions:read';
 const NO_SUCH_USER = '{"allowed":false,"reason":"no_such_user","sources":[]}';
 
@@ -46,7 +49,7 @@ export async function answersTo(ctx: Ctx, checks: readonly Check[]): Promise<str
   if (others.length > 0 && !each[0]?.allowed) {
     throw forbidden(`To ask about others needs the permission ${INSPECT_PERMISSION}.`);
   }
-  if (others.length === 0 && checked.open.length === 0) return checked.text;
+  if (others.length === 0) return settledText(ctx, user.id, checked);
   const answers = new Map([...(await inspectEach(ctx, others, checks)), [user.id, checked]]);
   const settled = await settledTexts(ctx, answers);
   const next = new Map<string, number>();
@@ -72,6 +75,13 @@ async function inspectEach(ctx: Ctx, userIds: string[], checks: readonly Check[]
     return [userId, await ctx.account(userId).inspect({ userId, questions, policyChanges: changes, now: ctx.now })];
   });
   return new Map(await Promise.all(answers));
+}
+
+/** One holder's own answers as a JSON array, those that hang on whose the object is decided. No statement where none does. */
+export async function settledText(ctx: Ctx, holderId: string, checked: Checked): Promise<string> {
+  if (checked.open.length === 0) return checked.text;
+  const settled = await settledTexts(ctx, new Map([[holderId, checked]]));
+  return `[${settled.get(holderId)?.join(',')}]`;
 }
 
 /** Each holder's answers as texts, those that hang on whose the object is decided: one statement for all of them. */

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { oneLine } from '../../platform/http/one-line';
 import { CaptchaSolution } from '../captcha/commands';
 
-const name = z.string().trim().min(1).max(100);
+const name = oneLine(100);
 
 export const Register = z
   .strictObject({

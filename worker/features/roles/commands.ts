@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids';
 import type { ProblemError } from '../../kernel/problem';
 import { SYSTEM_ROLES } from '../../platform/access/catalogue';
 import { assertCanGrant, roleFacts } from '../../platform/access/grant';
+import { unknownPermissions } from '../../platform/access/unknown-permissions';
 import { type ChangeSet, commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { forbidden, invalid, reasonRequired, stale } from '../../platform/http/problems';
@@ -38,7 +39,7 @@ export async function createRole(ctx: Ctx, input: z.output<typeof CreateRole>): 
   const role = newRole(input, { id: newId(), now: ctx.now });
   refuseInconsistent(role);
   const { parentNames, given } = await checkedGrants(ctx, role, role);
-  await assertCanGrant(ctx, given, { includesSuperAdmin: false });
+  await assertCanGrant(ctx, given, { to: 'anybody', includesSuperAdmin: false });
   await commit(ctx, {
     writes: store.insertRole(ctx, role),
     conflicts: nameConflicts(role),
@@ -180,7 +181,7 @@ export async function refuseUnlessMayChange(
   if (isRoot) return;
   if (role.isSystem) throw forbidden('Only a super admin may change system roles.');
   if (await store.holdsRole(ctx, user.id, role.id)) throw notOneself('You hold this role. Ask another administrator.');
-  await assertCanGrant(ctx, given, { includesSuperAdmin: false });
+  await assertCanGrant(ctx, given, { to: 'anybody', includesSuperAdmin: false });
 }
 
 /**
@@ -195,7 +196,7 @@ export async function checkedGrants(
   const parentIds = [...new Set([...before.parentIds, ...after.parentIds])];
   const [parents, unknown] = await Promise.all([
     parentIds.length > 0 ? roleFacts(ctx, parentIds) : [],
-    store.unknownPermissions(ctx, after.permissions),
+    unknownPermissions(ctx, after.permissions),
   ]);
   const parentNames = new Map(parents.map(({ id, name }) => [id, name]));
   const missing = after.parentIds.filter((id) => !parentNames.has(id));

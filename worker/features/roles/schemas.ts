@@ -5,6 +5,7 @@ import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
 import { PERMISSION_KEY_PATTERN } from '../../platform/access/catalogue';
 import { canonicalNetwork, isNetwork } from '../../platform/access/networks';
 import { FACTORS, type Factor } from '../../platform/access/second-factor';
+import { oneLine } from '../../platform/http/one-line';
 import { listOf, pageFields } from '../../platform/query/page';
 
 const NAME_MAX_CHARACTERS = 60;
@@ -41,7 +42,7 @@ export const Role = z
   })
   .openapi('Role');
 
-const name = z.string().trim().min(1).max(NAME_MAX_CHARACTERS);
+const name = oneLine(NAME_MAX_CHARACTERS);
 const description = z.string().trim().max(500);
 const permissions = z
   .array(z.string().regex(PERMISSION_KEY_PATTERN, 'Permissions are written module:action, such as users:read.'))

@@ -216,18 +216,6 @@ export async function permissionKeys(ctx: Ctx): Promise<string[]> {
   return (await rows<{ key: string }>(ctx.sql, query('SELECT key FROM permissions'))).map(({ key }) => key);
 }
 
-/** Those of `keys` that the catalogue doesn't have. */
-export async function unknownPermissions(ctx: Ctx, keys: readonly string[]): Promise<string[]> {
-  const found = await rows<{ key: string }>(
-    ctx.sql,
-    query(
-      'SELECT value AS key FROM json_each(?) WHERE value NOT IN (SELECT key FROM permissions)',
-      JSON.stringify(keys),
-    ),
-  );
-  return found.map(({ key }) => key);
-}
-
 export function insertRole(ctx: Ctx, { permissions, parentIds, ...row }: RoleState): Write[] {
   return [ctx.db.insert(roles).values(row), ...insertGrants(row.id, permissions, parentIds)];
 }

@@ -101,15 +101,25 @@ async function signOutEverywhere(ctx: Ctx, userId: string): Promise<void> {
 
 /** A remembered session's cookie changes its secret once a day, so that a stolen one is soon worth nothing (C-10). */
 export async function rotateCookie(ctx: Ctx, session: SessionSummary): Promise<void> {
+  if (session.isRotationDue) await changeSecret(ctx, 'when_due');
+}
+
+/** Whoever has just proved themselves anew gets another cookie: a stolen copy of the old one dies with it, ten seconds later (T09, ASVS 5.0 7.2.4). */
+export function renewCookie(ctx: Ctx): Promise<void> {
+  return changeSecret(ctx, 'at_once');
+}
+
+async function changeSecret(ctx: Ctx, when: 'when_due' | 'at_once'): Promise<void> {
   const { credential } = callerOf(ctx);
-  if (!session.isRotationDue || credential.proof.kind !== 'cookie') return;
+  if (credential.proof.kind !== 'cookie' || credential.isImpersonationCookie) return;
   const { userId, proof } = credential;
-  const cookie = issueSessionCookie(ctx.keyring, { userId, sessionId: session.id });
+  const cookie = issueSessionCookie(ctx.keyring, { userId, sessionId: proof.sessionId });
   ctx.meter.objectCalls += 1;
   const answer = await ctx.account(userId).rotateSecret({
-    sessionId: session.id,
+    sessionId: proof.sessionId,
     presentedHash: proof.secretHash,
     newHash: cookie.secretHash,
+    when,
     now: ctx.now,
   });
   if (answer.rotated)

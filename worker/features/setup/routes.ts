@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { oneLine } from '../../platform/http/one-line';
 import { tooManyAttempts } from '../../platform/http/problems';
 import { type Route, route } from '../../platform/http/route';
 import { passwordRefused } from '../password/commands';
@@ -10,8 +11,8 @@ const Setup = z
     token: z.string().min(1).max(256),
     email: z.email().max(254),
     password: z.string().min(1).max(1024),
-    first_name: z.string().trim().min(1).max(100),
-    last_name: z.string().trim().min(1).max(100),
+    first_name: oneLine(100),
+    last_name: oneLine(100),
   })
   .openapi('Setup');
 const SetupState = z.strictObject({ needed: z.boolean() }).openapi('SetupState');

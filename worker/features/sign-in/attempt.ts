@@ -3,8 +3,10 @@ import { encodeHex } from '../../crypto/encoding';
 import { shardName } from '../../crypto/shard-name';
 import { canonical } from '../../kernel/fold';
 import { networkOf } from '../../kernel/network';
+import { SECOND_MS } from '../../kernel/time';
 import type { Ctx } from '../../platform/context';
 import { tooManyAttempts } from '../../platform/http/problems';
+import { announceLimit } from '../../platform/rate-limit';
 import type { Settings } from '../../platform/settings/sections';
 
 /** So many different accounts tried from one network within its window make every sign-in from there unusual (T03). */
@@ -54,7 +56,11 @@ export async function beginAttempt(
       },
     }),
   ]);
+  // The network's own failures, so that they tell nothing of the account.
+  announceLimit(ctx, gate);
   if (!reserved.allowed) {
+    const resetAt = ctx.now + reserved.retryAfterSeconds * SECOND_MS;
+    announceLimit(ctx, { limit: lockout.max_failures, remaining: 0, resetAt });
     throw tooManyAttempts('Wait before you try again.', { retryAfterSeconds: reserved.retryAfterSeconds });
   }
   const settle: Attempt['settle'] = (outcome, reason) => {
@@ -80,7 +86,8 @@ export async function beginAttempt(
     settle,
     fail: async (reason) => {
       ctx.meter.objectCalls += 1;
-      await Promise.all([settle('failure', reason), limiter.take(networkKey, ...window, ctx.now)]);
+      const [, taken] = await Promise.all([settle('failure', reason), limiter.take(networkKey, ...window, ctx.now)]);
+      announceLimit(ctx, taken);
     },
   };
 }

@@ -8,7 +8,9 @@ export const SECURITY_PAGE = '/profile/security';
 export function safePath(next: string | null, publicOrigin: string): string {
   if (!next?.startsWith('/') || !URL.canParse(next, publicOrigin)) return '/';
   const target = new URL(next, publicOrigin);
-  return target.origin === publicOrigin ? target.pathname + target.search : '/';
+  // `/.//evil.example` is a path of ours, and without its dot another host.
+  if (target.origin !== publicOrigin || target.pathname.startsWith('//')) return '/';
+  return target.pathname + target.search;
 }
 
 /** `path` must be ours already: a literal, or what `safePath` answered. */

@@ -113,13 +113,14 @@ export const socialSignInRoutes: Route[] = [
   }),
   route('connectIdentity', {
     method: 'post',
-    path: '/api/profile/identities/{provider}',
+    path: '/api/profile/identities/{id}',
     tag: 'Profile',
     summary: 'Start connecting an account at an identity provider',
-    description: 'Send the browser to `authorization_url`; it comes back to the security page of the profile.',
+    description:
+      '`id` is the key of the provider. Send the browser to `authorization_url`; it comes back to the security page of the profile.',
     access: 'signed-in',
     recentAuth: true,
-    params: ProviderKey,
+    params: z.strictObject({ id: ProviderKey.shape.provider }),
     returns: {
       status: 200,
       description: 'Where to send the browser',
@@ -128,7 +129,7 @@ export const socialSignInRoutes: Route[] = [
     },
     problems: [providerNotFound, providerUnavailable, stepUpRequired],
     handler: async (ctx, { params }) => {
-      const { url, flow } = await departToConnect(ctx, params.provider);
+      const { url, flow } = await departToConnect(ctx, params.id);
       ctx.answer.headers.append('set-cookie', flowCookie(ctx, flow));
       return { authorization_url: url };
     },

@@ -5,7 +5,6 @@ import { toTimestamp } from '../../kernel/time';
 import type { AuditDraft } from '../../platform/audit/record';
 import { type ChangeSet, commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
-import { failureGate } from '../../platform/failure-gate';
 import { invalid, tooManyAttempts, unauthenticated } from '../../platform/http/problems';
 import { readSettings } from '../../platform/settings/read';
 import {
@@ -18,8 +17,8 @@ import {
   sendCode,
   wrongCode,
 } from '../mfa/commands';
-import { verify, wrongPassword } from '../password/commands';
-import { callerOf } from '../sessions/commands';
+import { isOwnPassword, wrongPassword } from '../password/commands';
+import { callerOf, renewCookie } from '../sessions/commands';
 import { methodNotOffered } from './problems';
 import { methodOf, stepUpMethods } from './rules';
 import type { Authenticated, StepUp, StepUpMethod, StepUpOptions } from './schemas';
@@ -60,6 +59,7 @@ export async function stepUp(ctx: Ctx, body: Body): Promise<z.output<typeof Auth
     ...change,
     audit: [auditOf(enrolment, { action: 'session.reauthenticated', type: 'LOGIN', method })],
   });
+  await renewCookie(ctx);
   const aal: Aal = method === 'password' ? session.aal : 2;
   ctx.meter.objectCalls += 1;
   const proved = { sessionId: session.id, aal, lifts: null, now: ctx.now };
@@ -71,25 +71,16 @@ export async function stepUp(ctx: Ctx, body: Body): Promise<z.output<typeof Auth
 
 type Change = Pick<ChangeSet, 'writes' | 'refuseFirst' | 'events'>;
 
-const WRONG_PASSWORDS_MAX = 5;
-const WRONG_PASSWORDS_WINDOW_SECONDS = 15 * 60;
-
 async function provePassword(ctx: Ctx, enrolment: Enrolment, password: string | undefined): Promise<Change> {
   if (password === undefined) {
     const detail = 'Type your password.';
     throw invalid(detail, { errors: [{ pointer: '/password', code: 'required', detail }] });
   }
   const [settings, stored] = await Promise.all([readSettings(ctx), findPasswordHash(ctx, enrolment.id)]);
-  // One counter with the change of password: a stolen session must not become a place to guess it.
-  const gate = await failureGate(
-    ctx,
-    `change-password:${enrolment.id}`,
-    WRONG_PASSWORDS_MAX,
-    WRONG_PASSWORDS_WINDOW_SECONDS,
-    locked,
-  );
-  if (stored !== null && (await verify(settings.password, password, stored)).ok) return { writes: [] };
-  await Promise.all([gate.countFailure(), recordFailure(ctx, enrolment, 'password')]);
+  if (await isOwnPassword(ctx, settings.password, { userId: enrolment.id, typed: password, stored })) {
+    return { writes: [] };
+  }
+  await recordFailure(ctx, enrolment, 'password');
   const detail = 'That isn’t your password. Try again.';
   throw wrongPassword(detail, { errors: [{ pointer: '/password', code: 'wrong_password', detail }] });
 }

@@ -44,7 +44,7 @@ export const stepUpRoutes: Route[] = [
     },
     problems: [wrongPassword, wrongCode, methodNotOffered, tooManyAttempts],
     examples: { body: { method: 'totp', code: '407162' } },
-    handler: async (ctx, { body }) => Response.json(await stepUp(ctx, body)),
+    handler: async (ctx, { body }) => Response.json(await stepUp(ctx, body), { headers: ctx.answer.headers }),
   }),
   route('stepUpChallenge', {
     method: 'post',

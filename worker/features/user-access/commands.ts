@@ -1,5 +1,6 @@
 import { shardName } from '../../crypto/shard-name';
 import { query, rows } from '../../db/client';
+import type { GivenRow } from '../../platform/access/given';
 import { windowOf } from '../../platform/access/window';
 import { commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
@@ -13,18 +14,7 @@ export { holdsAll, permissionGrant, standingPermissions } from './permission-gra
 export { permissionsHeld, roleHeld, roleNotHeld } from './problems';
 export { holdersAmong, roleAssignment, roleRemoval } from './role-changes';
 
-export type RoleHolding = {
-  id: string;
-  key: string;
-  name: string;
-  effective_from: number;
-  expires_at: number | null;
-  assigned_at: number;
-  assigned_by: string | null;
-  assigned_by_name: string | null;
-  reason_code: string | null;
-  comment: string | null;
-};
+export type RoleHolding = GivenRow & { id: string; key: string; name: string };
 
 export function rolesOf(ctx: Ctx, userId: string): Promise<RoleHolding[]> {
   return rows<RoleHolding>(
@@ -77,7 +67,7 @@ export async function assignRole(
   const user = await loadForChange(ctx, userId);
   refuseOneself(ctx, userId);
   refuseArchived(user);
-  const role = await roleToGive(ctx, input.role_id, '/role_id');
+  const role = await roleToGive(ctx, input.role_id, '/role_id', { users: [userId] });
   await commit(ctx, {
     ...roleAssignment(ctx, role, [user], windowOf(input, ctx.now)),
     conflicts: { 'user_roles.user_id': () => roleHeld(`${user.displayName} holds ${role.name} already.`) },

@@ -1,11 +1,19 @@
 import { assertCanGrant } from '../../platform/access/grant';
+import { unknownPermissions } from '../../platform/access/unknown-permissions';
 import { commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { stale } from '../../platform/http/problems';
-import { loadForChange, refuseArchived, refuseOneself, targetOf, unknownReference } from '../users/commands';
+import {
+  loadForChange,
+  refuseArchived,
+  refuseArchivedMeanwhile,
+  refuseOneself,
+  targetOf,
+  unknownReference,
+} from '../users/commands';
 import { permissionChanges, planPermissions } from './rules';
 import type { PermissionEntry } from './schemas';
-import { directPermissions, directPermissionsMoved, replaceDirectPermissions, unknownPermissions } from './store';
+import { directPermissions, directPermissionsMoved, replaceDirectPermissions } from './store';
 
 /**
  * Sets what is given to the user themselves, beside roles and groups; in force at their next request. Whatever is added, taken
@@ -30,9 +38,10 @@ export async function setDirectPermissions(
   const [added, moved, removed] = [plan.added, plan.moved, plan.removed].map((list) => list.map(({ key }) => key));
   const touched = [added, moved, removed].flatMap((keys) => keys ?? []);
   if (touched.length === 0) return;
-  await assertCanGrant(ctx, touched, { includesSuperAdmin: false });
+  await assertCanGrant(ctx, touched, { to: { users: [userId] }, includesSuperAdmin: false });
   await commit(ctx, {
     refuseFirst: [
+      refuseArchivedMeanwhile([userId]),
       {
         reason: 'permissions_moved',
         query: directPermissionsMoved(userId, before),
@@ -61,7 +70,7 @@ export async function setDirectPermissions(
 /** @throws unknownReference, pointing below `at` at the keys that aren't in the catalogue. */
 export async function refuseUnknown(ctx: Ctx, entries: readonly PermissionEntry[], at = ''): Promise<void> {
   const keys = entries.map((entry) => (typeof entry === 'string' ? entry : entry.key));
-  const unknown = new Set(keys.length > 0 ? await unknownPermissions(ctx, keys) : []);
+  const unknown = new Set(await unknownPermissions(ctx, keys));
   const errors = keys.flatMap((key, index) =>
     unknown.has(key)
       ? [

@@ -3,7 +3,7 @@ import { isLapsed, type Window } from '../../platform/access/window';
 import type { ChangeSet } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { stale } from '../../platform/http/problems';
-import { targetOf } from '../users/commands';
+import { refuseArchivedMeanwhile, targetOf } from '../users/commands';
 import { type PermissionPlan, permissionChanges } from './rules';
 import { type DirectPermission, directPermissionsMoved, directPermissionsOf, replaceDirectPermissions } from './store';
 
@@ -40,11 +40,14 @@ export function permissionGrant(
     return { user, held, added, changes: permissionChanges(held, plan, ctx.now) };
   });
   return {
-    refuseFirst: each.map(({ user, held }) => ({
-      reason: 'permissions_moved',
-      query: directPermissionsMoved(user.id, held),
-      problem: () => stale('Someone changed these users’ permissions meanwhile. Try again.'),
-    })),
+    refuseFirst: [
+      refuseArchivedMeanwhile(users.map(({ id }) => id)),
+      ...each.map(({ user, held }) => ({
+        reason: 'permissions_moved',
+        query: directPermissionsMoved(user.id, held),
+        problem: () => stale('Someone changed these users’ permissions meanwhile. Try again.'),
+      })),
+    ],
     writes: each.flatMap(({ user, added }) => replaceDirectPermissions(ctx, user.id, [], added)),
     audit: each.map(({ user, changes }) => ({
       action: 'user.permissions_changed',

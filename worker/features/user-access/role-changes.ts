@@ -5,7 +5,13 @@ import { SYSTEM_ROLES } from '../../platform/access/catalogue';
 import type { Window } from '../../platform/access/window';
 import type { ChangeSet } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
-import { type GrantableRole, insertUserRole, lastSuperAdminStays, targetOf } from '../users/commands';
+import {
+  type GrantableRole,
+  insertUserRole,
+  lastSuperAdminStays,
+  refuseArchivedMeanwhile,
+  targetOf,
+} from '../users/commands';
 import { roleHeld, roleNotHeld } from './problems';
 
 type Parts = Omit<ChangeSet, 'affects'>;
@@ -13,6 +19,7 @@ type Parts = Omit<ChangeSet, 'affects'>;
 /** The change that gives users a role; who may do that to whom is the caller's to check. */
 export function roleAssignment(ctx: Ctx, role: GrantableRole, users: readonly UserRow[], window: Window): Parts {
   return {
+    refuseFirst: [refuseArchivedMeanwhile(users.map(({ id }) => id))],
     writes: [
       // A row that gave nothing any more would stand in the way of giving the role anew.
       query(

@@ -73,6 +73,7 @@ export const userAccessRoutes: Route[] = [
     description:
       'In force at the user’s next request, or from `effective_from`. Nobody gives what they don’t hold, and nobody gives themselves a role.',
     access: { permission: 'users:assign_roles', over: 'user' },
+    recentAuth: true,
     params: UserId,
     body: AssignRole,
     reason: 'required',
@@ -104,6 +105,7 @@ export const userAccessRoutes: Route[] = [
     tag: 'Users',
     summary: 'Take a role away',
     access: { permission: 'users:assign_roles', over: 'user' },
+    recentAuth: true,
     params: z.strictObject({ id: z.uuid(), role_id: z.uuid() }),
     reason: 'required',
     returns: { status: 204, description: 'Gone at the user’s next request' },
@@ -134,6 +136,7 @@ export const userAccessRoutes: Route[] = [
     description:
       'Names all that the user is to hold directly; what isn’t named is taken away. An entry is a key, or a key with `effective_from` and `expires_at`; dates that it leaves out stay as they are. In force at the user’s next request. Nobody gives or takes what they don’t hold, and nobody sets their own.',
     access: { permission: 'users:assign_permissions' },
+    recentAuth: true,
     params: UserId,
     body: SetPermissions,
     reason: 'required',

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
 import { PERMISSION_KEY_PATTERN } from '../../platform/access/catalogue';
+import { givenFields, toGiven } from '../../platform/access/given';
 import { Source } from '../../platform/access/source';
 import { windowFields } from '../../platform/access/window';
 import type { GroupRoleHolding, RoleHolding } from './commands';
@@ -16,18 +17,8 @@ export const AssignRole = z
   })
   .openapi('AssignRole');
 
-/** From when until when, who gave it and why. */
-const given = {
-  effective_from: z.iso.datetime(),
-  expires_at: z.iso.datetime().nullable(),
-  assigned_at: z.iso.datetime(),
-  assigned_by: z.strictObject({ id: z.uuid(), display_name: z.string() }).nullable(),
-  reason_code: z.string().nullable(),
-  comment: z.string().nullable(),
-};
-
 const AssignedRole = z
-  .strictObject({ id: z.uuid(), key: z.string(), name: z.string(), ...given })
+  .strictObject({ id: z.uuid(), key: z.string(), name: z.string(), ...givenFields })
   .openapi('AssignedRole');
 const RoleThroughGroup = z
   .strictObject({
@@ -92,7 +83,7 @@ export const SetPermissions = z
   .strictObject({ permissions: z.array(PermissionEntry).max(PERMISSIONS_MAX) })
   .openapi('SetPermissions');
 
-const DirectPermission = z.strictObject({ key: z.string(), ...given }).openapi('DirectPermission');
+const DirectPermission = z.strictObject({ key: z.string(), ...givenFields }).openapi('DirectPermission');
 
 export const EffectivePermissions = z
   .strictObject({
@@ -150,16 +141,4 @@ export function toRoleThroughGroup(role: GroupRoleHolding): z.output<typeof Role
 
 export function toDirectPermission(row: DirectPermissionRow): z.output<typeof DirectPermission> {
   return { key: row.permission_key, ...toGiven(row) };
-}
-
-function toGiven(row: Omit<DirectPermissionRow, 'permission_key'>) {
-  const { assigned_by, assigned_by_name, effective_from, expires_at, assigned_at, reason_code, comment } = row;
-  return {
-    effective_from: toTimestamp(effective_from),
-    expires_at: toOptionalTimestamp(expires_at),
-    assigned_at: toTimestamp(assigned_at),
-    assigned_by: assigned_by && assigned_by_name ? { id: assigned_by, display_name: assigned_by_name } : null,
-    reason_code,
-    comment,
-  };
 }

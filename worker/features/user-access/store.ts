@@ -1,19 +1,11 @@
 import { type Query, query, rows, type Write } from '../../db/client';
+import type { GivenRow } from '../../platform/access/given';
 import type { Window } from '../../platform/access/window';
 import type { Ctx } from '../../platform/context';
 
 export type DirectPermission = Window & { key: string };
 
-export type DirectPermissionRow = {
-  permission_key: string;
-  effective_from: number;
-  expires_at: number | null;
-  assigned_at: number;
-  assigned_by: string | null;
-  assigned_by_name: string | null;
-  reason_code: string | null;
-  comment: string | null;
-};
+export type DirectPermissionRow = GivenRow & { permission_key: string };
 
 /** What was given to the user themselves: in force, scheduled or lapsed. */
 export function directPermissions(ctx: Ctx, userId: string): Promise<DirectPermissionRow[]> {
@@ -27,18 +19,6 @@ export function directPermissions(ctx: Ctx, userId: string): Promise<DirectPermi
       userId,
     ),
   );
-}
-
-/** Those of `keys` that the catalogue doesn't have. */
-export async function unknownPermissions(ctx: Ctx, keys: readonly string[]): Promise<string[]> {
-  const found = await rows<{ key: string }>(
-    ctx.sql,
-    query(
-      'SELECT value AS key FROM json_each(?) WHERE value NOT IN (SELECT key FROM permissions)',
-      JSON.stringify(keys),
-    ),
-  );
-  return found.map(({ key }) => key);
 }
 
 /** Takes `gone` and gives `given`, in place of what stood for the same keys. Each list is one bound value. */

@@ -8,6 +8,7 @@ import type { Problem } from '../../kernel/problem';
 import { DAY_MS } from '../../kernel/time';
 import { SYSTEM_ROLES } from '../../platform/access/catalogue';
 import { refuseReachGain } from '../../platform/access/reach-gain';
+import { requireRecentAuth } from '../../platform/access/recent-auth';
 import { refuseFieldWhileActing } from '../../platform/access/while-acting';
 import { type ChangeSet, commit } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
@@ -15,10 +16,13 @@ import { invalid, stale } from '../../platform/http/problems';
 import { readSettings } from '../../platform/settings/read';
 import { refuseUnknownPage } from '../menu/commands';
 import { adoptedHashWrites, newPasswordWrites } from '../password/commands';
+import { refuseWithoutSeat } from '../positions/commands';
 import { callerOf, listSessions } from '../sessions/commands';
+import { closeAccess } from './closed-access';
 import { firstAccess } from './first-access';
 import { holdsSuperAdmin, refuseTakeover, requirePermissions } from './grants';
 import { refuseOneself, refuseProtected } from './load-many';
+import { refuseOwnLimits } from './own-account';
 import { placedWithinReach, refuseManagerCycle } from './placement';
 import {
   confirmationRequired,
@@ -44,9 +48,19 @@ import {
   withStatus,
 } from './rules';
 import type { CreateUser, UpdateUser, UserView } from './schemas';
-import { findRow, findView, insertUser, type Names, noSuperAdminLeft, referenceNames, updateUser } from './store';
+import {
+  endEveryLink,
+  findRow,
+  findView,
+  insertUser,
+  type Names,
+  noSuperAdminLeft,
+  referenceNames,
+  updateUser,
+} from './store';
 
 /** What other features may use of this one. */
+export { refuseArchivedMeanwhile } from './closed-access';
 export { EmergencyContact, openContact, sealContact } from './emergency-contact';
 export { USER_EXAMPLE } from './examples';
 export {
@@ -72,7 +86,7 @@ export {
 export { missingFields, type ProfileField, refuseEmptied } from './required-fields';
 export { edited, newUserRow, refuseArchived } from './rules';
 export { toUser, UpdateUser, User, type UserView } from './schemas';
-export { findGuarded, insertGroupMember, insertUser, insertUserRole } from './store';
+export { endEveryLink, findGuarded, insertGroupMember, insertUser, insertUserRole } from './store';
 
 const RESTORABLE_MS = 30 * DAY_MS;
 
@@ -87,9 +101,9 @@ export async function createUser(ctx: Ctx, input: z.output<typeof CreateUser>): 
   if (input.initial_status === 'active') await requirePermissions(ctx, ['users:change_status']);
   const {
     name: _,
-    password,
+    password: __,
     password_hash,
-    must_change_password: __,
+    must_change_password: ___,
     send_activation,
     role_ids,
     group_ids,
@@ -106,6 +120,7 @@ export async function createUser(ctx: Ctx, input: z.output<typeof CreateUser>): 
     expect: access.expect,
     writes: [insertUser(ctx, row), ...passwordWrites, ...access.writes],
     conflicts: takenBy(row),
+    refuseWhen: refuseWithoutSeat(null, row),
     audit: [
       {
         action: 'user.created',
@@ -122,7 +137,7 @@ export async function createUser(ctx: Ctx, input: z.output<typeof CreateUser>): 
         data: { email: row.email, display_name: row.displayName, status: row.status },
       },
       ...access.events,
-      ...(send_activation && password === undefined && password_hash === undefined
+      ...(send_activation && password_hash === undefined
         ? [{ type: 'user.activation_requested', subject: row.id, data: {} }]
         : []),
     ],
@@ -134,8 +149,10 @@ export async function updateUserFields(ctx: Ctx, id: string, input: z.output<typ
   const before = await loadForChange(ctx, id);
   refuseArchived(before);
   const after = { ...edited(before, input), updatedAt: ctx.now, updatedBy: ctx.actor.id };
+  refuseOwnLimits(ctx, before, after);
   if (after.emailKey !== before.emailKey) {
     refuseFieldWhileActing(ctx, '/email');
+    requireRecentAuth(ctx, callerOf(ctx).session.authenticatedAt);
     await refuseTakeover(ctx, id);
   }
   if (after.branchId !== before.branchId) refuseFieldWhileActing(ctx, '/branch_id');
@@ -157,44 +174,66 @@ export async function saveEdit(
   ctx: Ctx,
   before: UserRow,
   after: UserRow,
-  { changes: more = [], events = [], ...rest }: Pick<ChangeSet, 'refuseWhen' | 'events'> & { changes?: Change[] } = {},
+  {
+    changes: more = [],
+    events = [],
+    refuseWhen = [],
+  }: Pick<ChangeSet, 'refuseWhen' | 'events'> & { changes?: Change[] } = {},
 ): Promise<void> {
   const [was, is] = await Promise.all([referenceNames(ctx, before), checkedReferences(ctx, after, before)]);
   const changes = [...diff<NewRow>(AUDITED, before, after), ...referenceChanges(was, is), ...more];
   if (changes.length === 0) return;
   const { id } = before;
+  const address = before.emailKey === after.emailKey ? null : { from: before.email, to: after.email };
   await commit(ctx, {
-    ...rest,
     expect: [{ table: 'users', id, version: before.version }],
-    writes: [updateUser(ctx, before, after)],
+    // Whoever has the old mailbox, by mistake or by force, must have no way in left.
+    writes: [updateUser(ctx, before, after), ...(address ? [endEveryLink(ctx, id)] : [])],
     conflicts: takenBy(after),
+    refuseWhen: [...refuseWhen, ...refuseWithoutSeat(before, after)],
     audit: [{ action: 'user.updated', type: 'UPDATE', target: targetOf(after), changes }],
-    events: [{ type: 'user.updated', subject: id, data: { changed: changes.map(({ field }) => field) } }, ...events],
+    events: [
+      { type: 'user.updated', subject: id, data: { changed: changes.map(({ field }) => field) } },
+      ...(address ? [{ type: 'user.email_changed', subject: id, data: address }] : []),
+      ...events,
+    ],
     affects: { users: [id] },
   });
 }
 
-/** Ends every session, in force at once; roles and data stay. @throws confirmation_required for archiving without the email. */
-export async function changeStatus(ctx: Ctx, id: string, to: UserStatus, confirm?: string): Promise<UserView> {
+/**
+ * Ends every session, in force at once; data stays. Roles and whatever else was given stay too, except with archiving: it is
+ * final, and closes them (RBAC-39).
+ * @throws confirmation_required for archiving without the email, or true.
+ */
+export async function changeStatus(
+  ctx: Ctx,
+  id: string,
+  to: UserStatus,
+  confirm: string | true = '',
+): Promise<UserView> {
   const before = await loadForChange(ctx, id);
   refuseOneself(ctx, id);
   const after = withStatus(before, to, ctx.now, ctx.actor.id);
-  if (isIrreversible(to) && canonical(confirm ?? '') !== before.emailKey) {
+  if (isIrreversible(to) && confirm !== true && canonical(confirm) !== before.emailKey) {
     throw confirmationRequired(`Archiving is final. Send ${before.email} as confirm.`, {
       errors: [{ pointer: '/confirm', code: 'confirmation_required', detail: 'Type the user’s email address.' }],
     });
   }
+  const closing = isIrreversible(to) ? await closeAccess(ctx, before) : null;
   await commit(ctx, {
     expect: [{ table: 'users', id, version: before.version }],
-    writes: [updateUser(ctx, before, after)],
-    refuseWhen: [lastSuperAdminStays(ctx)],
+    refuseFirst: closing?.refuseFirst ?? [],
+    writes: [updateUser(ctx, before, after), ...(closing?.writes ?? [])],
+    refuseWhen: [lastSuperAdminStays(ctx), ...refuseWithoutSeat(before, after)],
     audit: [
       {
         action: 'user.status_changed',
         type: 'STATUS_CHANGE',
         target: targetOf(after),
-        changes: statusChanges(before, after, ctx.now),
+        changes: [...statusChanges(before, after, ctx.now), ...(closing?.changes ?? [])],
       },
+      ...(closing?.audit ?? []),
     ],
     events: [
       {
@@ -202,6 +241,7 @@ export async function changeStatus(ctx: Ctx, id: string, to: UserStatus, confirm
         subject: id,
         data: { from: before.status, to, reason_code: ctx.reason.reasonCode },
       },
+      ...(closing?.events ?? []),
     ],
     affects: { users: [id] },
   });
@@ -264,6 +304,7 @@ export async function restoreUser(ctx: Ctx, id: string): Promise<UserView> {
     expect: [{ table: 'users', id, version: before.version }],
     writes: [updateUser(ctx, before, after)],
     conflicts: takenBy(after),
+    refuseWhen: refuseWithoutSeat(before, after),
     audit: [
       {
         action: 'user.restored',
@@ -280,8 +321,8 @@ export async function restoreUser(ctx: Ctx, id: string): Promise<UserView> {
 
 /** The row that a change starts from. Super admins are touched by super admins only. */
 export async function loadForChange(ctx: Ctx, id: string): Promise<UserRow> {
-  const before = await loadCurrent(ctx, id);
-  refuseProtected(ctx, await holdsSuperAdmin(ctx, id));
+  const [before, isSuperAdmin] = await Promise.all([loadCurrent(ctx, id), holdsSuperAdmin(ctx, id)]);
+  refuseProtected(ctx, isSuperAdmin);
   return before;
 }
 
@@ -363,13 +404,14 @@ export async function emailChangeOf(ctx: Ctx, id: string, email: string) {
   return { before, after, write: updateUser(ctx, before, after), changes: diff<NewRow>(AUDITED, before, after) };
 }
 
-/** @throws unknown_reference for a department, branch or manager that doesn't exist, and for being one's own manager. */
+/** @throws unknown_reference for a department, branch, position or manager that doesn't exist, and for being one's own manager. */
 async function checkedReferences(ctx: Ctx, row: NewRow, before: NewRow | null): Promise<Names> {
   if (row.landingPage !== (before?.landingPage ?? FIRST_LANDING_PAGE)) await refuseUnknownPage(ctx, row.landingPage);
   const names = await referenceNames(ctx, row);
   const faults = [
     row.departmentId !== null && names.department === null ? 'department_id' : null,
     row.branchId !== null && names.branch === null ? 'branch_id' : null,
+    row.positionId !== null && names.position === null ? 'position_id' : null,
     row.managerId !== null &&
     row.managerId !== before?.managerId &&
     (names.manager === null || row.managerId === row.id)
@@ -386,7 +428,7 @@ async function checkedReferences(ctx: Ctx, row: NewRow, before: NewRow | null): 
 }
 
 function referenceChanges(before: Names | null, after: Names): Change[] {
-  return (['department', 'branch', 'manager'] as const)
+  return (['department', 'branch', 'position', 'manager'] as const)
     .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] }))
     .filter((change) => change.before !== change.after);
 }

@@ -2,16 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { decodeUtf8, encodeUtf8 } from '../../crypto/encoding';
 import type { Keyring } from '../../crypto/keyring';
 import { open, seal } from '../../crypto/secret-box';
+import { PhoneNumber } from './phone-number';
 
 /** Whom to call when something happens to somebody. Somebody else's data: sealed at rest, bound to the user's id. */
 export const EmergencyContact = z
   .strictObject({
     name: z.string().trim().min(1).max(200),
     relationship: z.string().trim().min(1).max(60).nullable().optional(),
-    phone: z
-      .string()
-      .trim()
-      .regex(/^\+[1-9]\d{6,14}$/, 'Write it with country code, starting with +, digits only.'),
+    phone: PhoneNumber,
   })
   .openapi('EmergencyContact');
 

@@ -10,6 +10,7 @@ export const USER_EXAMPLE = {
   avatar_url: null,
   department: { id: '01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01', name: 'Production' },
   branch: { id: '01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01', name: 'Lisbon' },
+  position: { id: '01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40', title: 'Photographer' },
   job_title: 'Photographer',
   bio: null,
   employee_code: 'HS-20417',

@@ -1,8 +1,10 @@
+import type { Receivers } from '../../platform/access/grant';
 import type { ChangeSet } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { defaultRolesFor } from '../default-roles/commands';
 import { type GrantableRole, grantableGroups, grantableRoles } from './grants';
 import { membershipRecords } from './memberships';
+import { scopesReaching } from './placement';
 import type { NewRow } from './rules';
 import { insertGroupMember, insertUserRole } from './store';
 
@@ -19,8 +21,11 @@ export async function firstAccess(
   chosen: { role_ids: string[]; group_ids: string[] },
 ): Promise<Required<Pick<ChangeSet, 'expect' | 'writes' | 'audit' | 'events'>>> {
   const groupIds = [...new Set(chosen.group_ids)];
-  const groups = groupIds.length > 0 ? await grantableGroups(ctx, groupIds, '/group_ids') : [];
-  const roles = await firstRoles(ctx, row, [...new Set(chosen.role_ids)]);
+  const roleIds = [...new Set(chosen.role_ids)];
+  const isChosen = groupIds.length + roleIds.length > 0;
+  const to = { reachedBy: isChosen ? await scopesReaching(ctx, row) : [] };
+  const groups = groupIds.length > 0 ? await grantableGroups(ctx, groupIds, '/group_ids', to) : [];
+  const roles = await firstRoles(ctx, row, roleIds, to);
   const window = { effectiveFrom: ctx.now, expiresAt: null };
   const joined = groups.map((group) => membershipRecords({ action: 'group.member_added', window }, group, [row]));
   return {
@@ -56,9 +61,9 @@ export async function firstAccess(
   };
 }
 
-async function firstRoles(ctx: Ctx, row: NewRow, roleIds: string[]): Promise<FirstRole[]> {
+async function firstRoles(ctx: Ctx, row: NewRow, roleIds: string[], to: Receivers): Promise<FirstRole[]> {
   if (roleIds.length > 0) {
-    const roles = await grantableRoles(ctx, roleIds, '/role_ids');
+    const roles = await grantableRoles(ctx, roleIds, '/role_ids', to);
     return roles.map((role) => ({ ...role, givenBy: 'creator', ruleId: null }));
   }
   const roles = await defaultRolesFor(ctx, row);

@@ -1,7 +1,16 @@
 import { query, rows } from '../../db/client';
 import { ask } from '../../platform/access/authorize';
 import { SYSTEM_ROLES } from '../../platform/access/catalogue';
-import { assertCanGrant, type GroupFacts, givenTo, groupFacts, roleFacts } from '../../platform/access/grant';
+import {
+  assertCanGrant,
+  type GroupFacts,
+  givenTo,
+  groupFacts,
+  type Receivers,
+  type RoleFacts,
+  roleFacts,
+} from '../../platform/access/grant';
+import { requireRecentAuth } from '../../platform/access/recent-auth';
 import type { Ctx } from '../../platform/context';
 import { forbidden } from '../../platform/http/problems';
 import { callerOf } from '../sessions/commands';
@@ -13,18 +22,19 @@ export type GrantableRole = { id: string; key: string; name: string };
  * Roles that exist and that give no more than the caller holds: nobody gives what they don't hold (T28).
  * @throws unknown_reference, cannot_grant.
  */
-async function rolesWithinOwn(ctx: Ctx, roleIds: string[], pointer: string): Promise<GrantableRole[]> {
+async function rolesWithinOwn(ctx: Ctx, roleIds: string[], pointer: string, to: Receivers): Promise<RoleFacts[]> {
   const roles = await roleFacts(ctx, roleIds);
   if (roles.length < roleIds.length) throw unknownRole(pointer);
   await assertCanGrant(ctx, [...new Set(roles.flatMap(({ gives }) => gives))], {
+    to,
     includesSuperAdmin: roles.some(({ id }) => id === SYSTEM_ROLES.super_admin),
   });
   return roles;
 }
 
 /** One of them. */
-export async function roleToGive(ctx: Ctx, roleId: string, pointer: string): Promise<GrantableRole> {
-  const [role] = await rolesWithinOwn(ctx, [roleId], pointer);
+export async function roleToGive(ctx: Ctx, roleId: string, pointer: string, to: Receivers): Promise<RoleFacts> {
+  const [role] = await rolesWithinOwn(ctx, [roleId], pointer, to);
   if (!role) throw unknownRole(pointer);
   return role;
 }
@@ -42,17 +52,32 @@ function unknownRole(pointer: string) {
   });
 }
 
-/** Roles as `rolesWithinOwn` has them, for routes that don't ask for the permission to give roles. @throws forbidden besides. */
-export async function grantableRoles(ctx: Ctx, roleIds: string[], pointer: string): Promise<GrantableRole[]> {
+/**
+ * Roles as `rolesWithinOwn` has them, for routes that ask neither for the permission to give roles nor for recent authentication.
+ * @throws forbidden, step_up_required besides.
+ */
+export async function grantableRoles(
+  ctx: Ctx,
+  roleIds: string[],
+  pointer: string,
+  to: Receivers,
+): Promise<GrantableRole[]> {
+  requireRecentAuth(ctx, callerOf(ctx).session.authenticatedAt);
   await requirePermissions(ctx, ['users:assign_roles']);
-  return rolesWithinOwn(ctx, roleIds, pointer);
+  return rolesWithinOwn(ctx, roleIds, pointer, to);
 }
 
 /**
  * Groups that exist and that the caller may put somebody into: being in one gives all that it carries (T28).
- * @throws unknown_reference, cannot_grant, forbidden.
+ * @throws unknown_reference, cannot_grant, forbidden, step_up_required.
  */
-export async function grantableGroups(ctx: Ctx, groupIds: string[], pointer: string): Promise<GroupFacts[]> {
+export async function grantableGroups(
+  ctx: Ctx,
+  groupIds: string[],
+  pointer: string,
+  to: Receivers,
+): Promise<GroupFacts[]> {
+  requireRecentAuth(ctx, callerOf(ctx).session.authenticatedAt);
   await requirePermissions(ctx, ['groups:assign']);
   const groups = await groupFacts(ctx, groupIds);
   if (groups.length < groupIds.length) {
@@ -63,7 +88,7 @@ export async function grantableGroups(ctx: Ctx, groupIds: string[], pointer: str
   await assertCanGrant(
     ctx,
     groups.flatMap(({ gives }) => gives),
-    { includesSuperAdmin: false },
+    { to, includesSuperAdmin: false },
   );
   return groups;
 }
@@ -104,5 +129,5 @@ export async function superAdminsAmong(ctx: Ctx, userIds: readonly string[]): Pr
 /** Whoever sets an account's address can have its password reset: only for users who may do no more than the caller (T28). */
 export async function refuseTakeover(ctx: Ctx, userId: string): Promise<void> {
   const { permissions, isSuperAdmin } = await givenTo(ctx, userId);
-  await assertCanGrant(ctx, permissions, { includesSuperAdmin: isSuperAdmin });
+  await assertCanGrant(ctx, permissions, { to: { users: [userId] }, includesSuperAdmin: isSuperAdmin });
 }

@@ -13,46 +13,13 @@ import {
   type Page,
   pageFields,
   params,
-  type SortColumn,
   TOTAL_MAX,
   toPage,
 } from '../../platform/query/page';
 import { toUser } from './schemas';
 import { matchedPage, matchedTotal, textSearch } from './search';
+import { COLUMNS, SORTS } from './sorting';
 import { ROLE_NAMES, roleNames, SELECT_VIEW, toView, type ViewRow } from './store';
-
-const SORTS = [
-  'name',
-  'email',
-  'username',
-  'employee_code',
-  'job_title',
-  'status',
-  'role',
-  'department',
-  'branch',
-  'created_at',
-  'updated_at',
-  'last_login_at',
-] as const;
-
-const COLUMNS: Record<(typeof SORTS)[number], SortColumn> = {
-  name: { sql: 'users.name_key', nullable: false },
-  email: { sql: 'users.email_key', nullable: false },
-  username: { sql: 'users.username_key', nullable: true },
-  employee_code: { sql: 'users.employee_code', nullable: true },
-  job_title: { sql: 'users.job_title', nullable: true },
-  status: { sql: 'users.status', nullable: false },
-  role: {
-    sql: '(SELECT min(roles.name_key) FROM user_roles JOIN roles ON roles.id = user_roles.role_id WHERE user_roles.user_id = users.id)',
-    nullable: true,
-  },
-  department: { sql: 'departments.name_key', nullable: true },
-  branch: { sql: 'branches.name_key', nullable: true },
-  created_at: { sql: 'users.created_at', nullable: false },
-  updated_at: { sql: 'users.updated_at', nullable: false },
-  last_login_at: { sql: 'users.last_login_at', nullable: true },
-};
 
 const day = z.iso.datetime({ offset: true }).or(z.iso.date());
 const LAST_LOGIN_PRESETS = { today: 1, '7d': 7, '30d': 30, '90d': 90 } as const;
@@ -65,6 +32,7 @@ export const ListUsers = z.strictObject({
   group: multiple(z.uuid()),
   department: multiple(z.uuid()),
   branch: multiple(z.uuid()),
+  position: multiple(z.uuid()),
   manager_id: z.uuid().optional(),
   q: z.string().trim().max(200).optional(),
   created_from: day.optional(),
@@ -146,8 +114,8 @@ function isWalked(sort: string, statuses: readonly UserStatus[]): boolean {
   return (statuses.length === 1 ? INDEXED_BY_STATUS : INDEXED).includes(column);
 }
 
-const INDEXED = ['name', 'email', 'created_at', 'updated_at', 'last_login_at'];
-const INDEXED_BY_STATUS = ['name', 'created_at', 'last_login_at'];
+const INDEXED = ['name', 'display_name', 'email', 'created_at', 'updated_at', 'last_login_at'];
+const INDEXED_BY_STATUS = ['name', 'display_name', 'created_at', 'last_login_at'];
 
 /**
  * Walking an index, the page's rows are looked up with what they show. Otherwise the rows of the page are found first: a sort then
@@ -218,6 +186,7 @@ function narrowing(filters: Filters, now: number): Condition[] {
     ...joined,
     ...among('users.department_id', filters.department),
     ...among('users.branch_id', filters.branch),
+    ...among('users.position_id', filters.position),
     ...(filters.manager_id ? [{ sql: 'users.manager_id = ?', params: [filters.manager_id] }] : []),
     ...range('users.created_at', filters.created_from, filters.created_to),
     ...range('users.updated_at', filters.updated_from, filters.updated_to),

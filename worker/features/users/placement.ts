@@ -1,6 +1,7 @@
 import { query, rows } from '../../db/client';
 import { outsideReach } from '../../platform/access/reach';
 import { branchBelowOwn } from '../../platform/access/reach-gain';
+import type { Scope } from '../../platform/access/scope';
 import type { Refusal } from '../../platform/commit';
 import type { Ctx } from '../../platform/context';
 import { forbidden } from '../../platform/http/problems';
@@ -17,9 +18,16 @@ export async function placedWithinReach(ctx: Ctx, row: NewRow): Promise<NewRow> 
   const { user, within } = callerOf(ctx);
   if (within === null) return row;
   const placed = within.includes('team') && row.managerId === null ? { ...row, managerId: user.id } : row;
-  const isInTeam = within.includes('team') && (await isInTeamOf(ctx, user.id, placed.managerId));
-  if (isInTeam || (within.includes('branch') && (await isInBranchOf(ctx, user.id, placed.branchId)))) return placed;
+  const reaching = await scopesReaching(ctx, placed);
+  if (within.some((scope) => reaching.includes(scope))) return placed;
   throw forbidden('You may create users for your own team or branch only.');
+}
+
+/** The scopes in which a permission of the caller's will reach the new user. */
+export async function scopesReaching(ctx: Ctx, { managerId, branchId }: NewRow): Promise<Scope[]> {
+  const { id } = callerOf(ctx).user;
+  const [isInTeam, isInBranch] = await Promise.all([isInTeamOf(ctx, id, managerId), isInBranchOf(ctx, id, branchId)]);
+  return [...(isInTeam ? ['team' as const] : []), ...(isInBranch ? ['branch' as const] : [])];
 }
 
 async function isInTeamOf(ctx: Ctx, callerId: string, managerId: string | null): Promise<boolean> {

@@ -5,6 +5,7 @@ import { stale } from '../../platform/http/problems';
 import { type Route, route } from '../../platform/http/route';
 import { listOf } from '../../platform/query/page';
 import { hashNotSupported, passwordRefused } from '../password/commands';
+import { positionFull } from '../positions/commands';
 import { changeStatus, createUser, deleteUser, getUser, refuseEmpty, restoreUser, updateUserFields } from './commands';
 import { USER_EXAMPLE } from './examples';
 import { ListUsers, listUsers } from './list';
@@ -23,13 +24,14 @@ import {
   userNotFound,
   usernameTaken,
 } from './problems';
+import { REPORTING_LINE_EXAMPLE, ReportingLine, reportingLine } from './reporting-line';
 import { ChangeStatus, CreateUser, toUser, UpdateUser, User } from './schemas';
 import { readSensitive } from './sensitive-read';
 import { statistics, UserStatistics } from './statistics';
 import { StatusImpact, statusImpact } from './status-impact';
 
 export const UserId = z.strictObject({ id: z.uuid() });
-const TAKEN = [emailTaken, usernameTaken, employeeCodeTaken, unknownReference];
+const TAKEN = [emailTaken, usernameTaken, employeeCodeTaken, unknownReference, positionFull];
 const STATUS_PROBLEMS = [
   stale,
   userNotFound,
@@ -38,6 +40,7 @@ const STATUS_PROBLEMS = [
   superAdminProtected,
   lastSuperAdmin,
   confirmationRequired,
+  positionFull,
 ];
 
 const update = {
@@ -52,6 +55,7 @@ const update = {
   problems: [
     stale,
     userNotFound,
+    notOneself,
     archivedReadOnly,
     superAdminProtected,
     cannotGrant,
@@ -67,6 +71,7 @@ const status = {
   summary: 'Change a user’s status',
   description: 'Ends every session of the user. In force at their next request.',
   access: { permission: 'users:change_status', over: 'user' },
+  recentAuth: true,
   params: UserId,
   body: ChangeStatus,
   reason: 'code_required',
@@ -85,6 +90,7 @@ const shorthand = (to: 'active' | 'inactive') =>
     method: 'patch',
     tag: 'Users',
     access: { permission: 'users:change_status', over: 'user' },
+    recentAuth: true,
     params: UserId,
     reason: 'code_required',
     returns: {
@@ -138,7 +144,7 @@ export const userRoutes: Route[] = [
     tag: 'Users',
     summary: 'Create a user',
     description:
-      'Mails an activation link unless `send_activation` is false or a password is given. Names may come as `name` or as `first_name` and `last_name`. Without `role_ids` the user is given the roles of the default-role rules that match, which the caller needn’t hold, or User where none does.',
+      'Mails an activation link unless `send_activation` is false, or `password_hash` brings a password that the person knows already. Names may come as `name` or as `first_name` and `last_name`. Without `role_ids` the user is given the roles of the default-role rules that match, which the caller needn’t hold, or User where none does.',
     access: { permission: 'users:create', over: 'list' },
     body: CreateUser,
     returns: { status: 201, description: 'The new user', schema: User, example: USER_EXAMPLE },
@@ -204,9 +210,10 @@ export const userRoutes: Route[] = [
     tag: 'Users',
     summary: 'Undo a deletion within 30 days',
     access: { permission: 'users:delete' },
+    recentAuth: true,
     params: UserId,
     returns: { status: 200, description: 'The user', schema: User, example: USER_EXAMPLE },
-    problems: [stale, userNotFound, emailTaken, usernameTaken, employeeCodeTaken],
+    problems: [stale, userNotFound, emailTaken, usernameTaken, employeeCodeTaken, positionFull],
     handler: async (ctx, { params }) => toUser(await restoreUser(ctx, params.id)),
   }),
   ...(['put', 'patch'] as const).map((method) =>
@@ -239,7 +246,7 @@ export const userRoutes: Route[] = [
     query: z.strictObject({ to: z.enum(USER_STATUSES) }),
     returns: {
       status: 200,
-      description: 'Sessions that end, permissions that stop, people who lose their manager',
+      description: 'Sessions that end, permissions that stop, people whose manager this is, and what archiving closes',
       schema: StatusImpact,
       example: {
         from: 'active',
@@ -250,9 +257,28 @@ export const userRoutes: Route[] = [
         roles: 3,
         permissions: 38,
         reports: 6,
+        closes: { roles: 0, groups: 0, permissions: 0, grants: 0 },
       },
     },
     problems: [userNotFound],
     handler: (ctx, { params, query }) => statusImpact(ctx, params.id, query.to),
+  }),
+  route('getReportingLine', {
+    method: 'get',
+    path: '/api/users/{id}/reporting-line',
+    tag: 'Users',
+    summary: 'Who is above a user, and who reports to them',
+    description:
+      'People whom the permission doesn’t reach are absent; `level` tells how many are above all the same. `GET /api/users?manager_id=` pages through all reports.',
+    access: { permission: 'users:read', over: 'user' },
+    params: UserId,
+    returns: {
+      status: 200,
+      description: 'The managers from the top down, and the direct reports',
+      schema: ReportingLine,
+      example: REPORTING_LINE_EXAMPLE,
+    },
+    problems: [userNotFound],
+    handler: (ctx, { params }) => reportingLine(ctx, params.id),
   }),
 ];

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { USER_STATUSES, type UserRow, type UserStatus } from '../../db/schema/users';
 import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
+import { oneLine } from '../../platform/http/one-line';
 import { avatarUrl } from '../../platform/storage/avatar-url';
 import { EmergencyContact } from './emergency-contact';
+import { PhoneNumber } from './phone-number';
 
 const Reference = z.strictObject({ id: z.uuid(), name: z.string() });
 export const UserRole = z
@@ -54,6 +56,7 @@ export const User = z
     avatar_url: z.string().nullable(),
     department: Reference.nullable(),
     branch: Reference.nullable(),
+    position: z.strictObject({ id: z.uuid(), title: z.string() }).nullable(),
     job_title: z.string().nullable(),
     bio: z.string().nullable(),
     /** Absent unless the reader may see it; never in lists. */
@@ -82,7 +85,7 @@ export const User = z
   })
   .openapi('User');
 
-const name = z.string().trim().min(1).max(100);
+const name = oneLine(100);
 const text = (max: number) => z.string().trim().min(1).max(max).nullable();
 const future = z.iso.datetime({ offset: true }).nullable();
 
@@ -95,17 +98,14 @@ const editable = {
     .nullable(),
   first_name: name,
   last_name: name,
-  display_name: z.string().trim().min(1).max(200),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+[1-9]\d{6,14}$/, 'Write it with country code, starting with +, digits only.')
-    .nullable(),
+  display_name: oneLine(200),
+  phone: PhoneNumber.nullable(),
   job_title: text(100),
   bio: text(2000),
   employee_code: text(40),
   department_id: z.uuid().nullable(),
   branch_id: z.uuid().nullable(),
+  position_id: z.uuid().nullable(),
   manager_id: z.uuid().nullable(),
   locale: z
     .string()
@@ -127,7 +127,7 @@ export const CreateUser = z
     first_name: name.optional(),
     last_name: name.optional(),
     /** Split into first and last name when those are missing. */
-    name: z.string().trim().min(1).max(200).optional(),
+    name: oneLine(200).optional(),
     password: z.string().min(1).max(1024).optional(),
     /** As another system stored it, for a migration; the first sign-in replaces it. */
     password_hash: z.string().min(1).max(1024).optional(),
@@ -146,8 +146,8 @@ export const UpdateUser = z.strictObject(editable).partial().openapi('UpdateUser
 export const ChangeStatus = z
   .strictObject({
     status: z.enum(USER_STATUSES),
-    /** The user's email, for a change that can't be undone. */
-    confirm: z.string().max(254).optional(),
+    /** For a change that can't be undone: the user's email as somebody typed it, or true where the client has asked. */
+    confirm: z.union([z.string().max(254), z.literal(true)]).optional(),
   })
   .openapi('ChangeStatus');
 
@@ -176,6 +176,7 @@ export type UserView = Omit<
 > & {
   departmentName: string | null;
   branchName: string | null;
+  positionTitle: string | null;
   managerName: string | null;
   roles: { id: string; key: string; name: string; effectiveFrom: number; expiresAt: number | null }[];
 };
@@ -193,6 +194,7 @@ export function toUser(user: UserView): z.output<typeof User> {
     avatar_url: avatarUrl(user.avatarKey),
     department: user.departmentId && user.departmentName ? { id: user.departmentId, name: user.departmentName } : null,
     branch: user.branchId && user.branchName ? { id: user.branchId, name: user.branchName } : null,
+    position: user.positionId && user.positionTitle ? { id: user.positionId, title: user.positionTitle } : null,
     job_title: user.jobTitle,
     bio: user.bio,
     employee_code: user.employeeCode,

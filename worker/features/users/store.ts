@@ -11,16 +11,17 @@ import type { UserView } from './schemas';
 /** Users with the names of what they refer to, and the ids of their roles, in one statement. */
 export const SELECT_VIEW = (more = '', from = 'users') => `
 SELECT users.id, users.email, users.email_verified, users.username, users.first_name, users.last_name, users.display_name, users.phone,
-  users.job_title, users.bio, users.employee_code, users.department_id, users.branch_id, users.manager_id, users.status,
+  users.job_title, users.bio, users.employee_code, users.department_id, users.branch_id, users.position_id, users.manager_id, users.status,
   users.status_changed_at, users.status_changed_by, users.locale, users.timezone, users.landing_page,
   users.avatar_key, users.mfa_enabled, users.custom, users.access_schedule, users.expires_at,
   users.last_login_at, users.last_active_at, users.created_at, users.created_by, users.updated_at, users.updated_by, users.deleted_at, users.deleted_by, users.version,
-  departments.name AS department_name, branches.name AS branch_name, managers.display_name AS manager_name,
+  departments.name AS department_name, branches.name AS branch_name, positions.title AS position_title, managers.display_name AS manager_name,
   (SELECT json_group_array(json_array(role_id, effective_from, user_roles.expires_at)) FROM user_roles
    WHERE user_roles.user_id = users.id) AS roles${more}
 FROM ${from}
 LEFT JOIN departments ON departments.id = users.department_id
 LEFT JOIN branches ON branches.id = users.branch_id
+LEFT JOIN positions ON positions.id = users.position_id
 LEFT JOIN users AS managers ON managers.id = users.manager_id`;
 
 export type ViewRow = {
@@ -37,6 +38,7 @@ export type ViewRow = {
   employee_code: string | null;
   department_id: string | null;
   branch_id: string | null;
+  position_id: string | null;
   manager_id: string | null;
   status: UserRow['status'];
   status_changed_at: number;
@@ -60,6 +62,7 @@ export type ViewRow = {
   version: number;
   department_name: string | null;
   branch_name: string | null;
+  position_title: string | null;
   manager_name: string | null;
   roles: string;
 };
@@ -96,6 +99,7 @@ export function toView(row: ViewRow, nameOf: ReadonlyMap<string, RoleName>): Use
     employeeCode: row.employee_code,
     departmentId: row.department_id,
     branchId: row.branch_id,
+    positionId: row.position_id,
     managerId: row.manager_id,
     status: row.status,
     statusChangedAt: row.status_changed_at,
@@ -119,6 +123,7 @@ export function toView(row: ViewRow, nameOf: ReadonlyMap<string, RoleName>): Use
     version: row.version,
     departmentName: row.department_name,
     branchName: row.branch_name,
+    positionTitle: row.position_title,
     managerName: row.manager_name,
     roles,
   };
@@ -157,6 +162,11 @@ export function findRows(ctx: Ctx, ids: readonly string[]): Promise<UserRow[]> {
 
 export function insertUser(ctx: Ctx, row: NewRow): Query {
   return ctx.db.insert(users).values(row);
+}
+
+/** Links that went to the old address, or that were asked for under it. */
+export function endEveryLink(ctx: Ctx, userId: string): Query {
+  return query('UPDATE action_tokens SET used_at = ? WHERE user_id = ? AND used_at IS NULL', ctx.now, userId);
 }
 
 /**
@@ -207,24 +217,30 @@ export function insertGroupMember(
   });
 }
 
-export type Names = { department: string | null; branch: string | null; manager: string | null };
+export type Names = {
+  department: string | null;
+  branch: string | null;
+  position: string | null;
+  manager: string | null;
+};
 
 /** The names behind a user's references, for the audit log; null where there is no such row. */
 export async function referenceNames(
   ctx: Ctx,
-  row: Pick<UserRow, 'departmentId' | 'branchId' | 'managerId'>,
+  row: Pick<UserRow, 'departmentId' | 'branchId' | 'positionId' | 'managerId'>,
 ): Promise<Names> {
   const [found] = await rows<Names>(
     ctx.sql,
     query(
       `SELECT (SELECT name FROM departments WHERE id = ?) AS department, (SELECT name FROM branches WHERE id = ?) AS branch,
-         (SELECT display_name FROM users WHERE id = ? AND deleted_at IS NULL) AS manager`,
+         (SELECT title FROM positions WHERE id = ?) AS position, (SELECT display_name FROM users WHERE id = ? AND deleted_at IS NULL) AS manager`,
       row.departmentId,
       row.branchId,
+      row.positionId,
       row.managerId,
     ),
   );
-  return found ?? { department: null, branch: null, manager: null };
+  return found ?? { department: null, branch: null, position: null, manager: null };
 }
 
 /** Selects a row when no active super admin would be left. Those whose role or account ends don't count: they would be lost by waiting. */

@@ -1,41 +1,83 @@
 import { batchRows, query, rows } from '../../db/client';
 import type { PermissionQuestion } from '../../kernel/account-rpc';
-import { problem } from '../../kernel/problem';
+import { type Problem, problem } from '../../kernel/problem';
 import type { Ctx } from '../context';
 import { unauthenticated } from '../http/problems';
-import { ask } from './authorize';
 import { SYSTEM_ROLES } from './catalogue';
+import { holdingOf, nameOf, reachesAll } from './giver';
+import type { Scope } from './scope';
 
 export const cannotGrant = problem('cannot_grant', 403, 'You can’t give what you don’t hold');
 
-const NAMED_MAX = 5;
+/**
+ * Who comes by what is given: users; one who is yet to be made, by the caller's scopes that will reach them; or nobody knows
+ * who, as with roles, groups, rules and invitations.
+ */
+export type Receivers = { users: readonly string[] } | { reachedBy: readonly Scope[] } | 'anybody';
 
 /**
- * The one rule of every door to power (T28): nobody gives what they don't hold, everywhere or on the object named. One object call.
- * @throws cannotGrant, naming the first permissions that the caller lacks.
+ * The one rule of every door to power (T28): nobody gives what they don't hold, everywhere or on the object named, nor over more
+ * people than they hold it. One object call, and a statement where the caller holds something over their team or branch only.
+ * @throws cannotGrant, naming the first permissions that the caller lacks or holds too narrowly.
  */
 export async function assertCanGrant(
   ctx: Ctx,
-  permissions: PermissionQuestion[],
-  options: { includesSuperAdmin: boolean },
+  permissions: readonly PermissionQuestion[],
+  { to, includesSuperAdmin }: { to: Receivers; includesSuperAdmin: boolean },
 ): Promise<void> {
   if (!ctx.caller) throw unauthenticated();
-  if (permissions.length === 0 && !options.includesSuperAdmin) return;
-  const answer = await ask(ctx, ctx.caller.credential, { kind: 'may_each', permissions });
-  if (!answer.ok) throw unauthenticated('The session is over. Sign in again.');
-  if (answer.isRoot) return;
-  if (options.includesSuperAdmin) throw cannotGrant('Only a super admin can make somebody a super admin.');
-  const missing = permissions.filter((_, index) => !answer.each?.[index]?.allowed).map(nameOf);
-  if (missing.length === 0) return;
-  const more = missing.length > NAMED_MAX ? ` and ${missing.length - NAMED_MAX} more` : '';
-  throw cannotGrant(`You don’t hold ${missing.slice(0, NAMED_MAX).join(', ')}${more}.`, {
-    members: { missing_permissions: missing },
+  if (permissions.length === 0 && !includesSuperAdmin) return;
+  const { isRoot, holdOf } = await holdingOf(ctx, ctx.caller, permissions);
+  if (isRoot) return;
+  if (includesSuperAdmin) throw cannotGrant('Only a super admin can make somebody a super admin.');
+  const missing = permissions.filter((question) => holdOf(question) === 'not');
+  if (missing.length > 0) throw lacking(missing);
+  const userIds = typeof to === 'object' && 'users' in to ? to.users : [];
+  const reaches = await reachesAll(ctx, ctx.caller, permissions.map(holdOf), userIds);
+  const narrow = permissions.filter((question) => {
+    const hold = holdOf(question);
+    if (typeof hold === 'string') return false;
+    if (to === 'anybody' || hold.isOnObject) return true;
+    return 'users' in to ? !to.users.every((id) => reaches(hold, id)) : !to.reachedBy.includes(hold.within);
   });
+  if (narrow.length > 0) throw tooNarrow(narrow);
 }
 
-/** `clients:view`, or `clients:view on 4711` for one object. */
-function nameOf(question: PermissionQuestion): string {
-  return typeof question === 'string' ? question : `${question.permission} on ${question.object.id}`;
+export type Gift = { permissions: readonly PermissionQuestion[]; to: string };
+
+/** For many at once: those of the gifts that the caller couldn't give by themselves, and why. As `assertCanGrant` costs. */
+export async function ungrantable<One extends Gift>(ctx: Ctx, gifts: readonly One[]): Promise<Map<One, Problem>> {
+  if (!ctx.caller) throw unauthenticated();
+  const permissions = gifts.flatMap((gift) => gift.permissions);
+  if (permissions.length === 0) return new Map();
+  const { isRoot, holdOf } = await holdingOf(ctx, ctx.caller, permissions);
+  if (isRoot) return new Map();
+  const receivers = [...new Set(gifts.map(({ to }) => to))];
+  const reaches = await reachesAll(ctx, ctx.caller, permissions.map(holdOf), receivers);
+  return new Map(
+    gifts.flatMap((gift): [One, Problem][] => {
+      const missing = gift.permissions.filter((question) => holdOf(question) === 'not');
+      if (missing.length > 0) return [[gift, lacking(missing)]];
+      const narrow = gift.permissions.filter((question) => !reaches(holdOf(question), gift.to));
+      return narrow.length > 0 ? [[gift, tooNarrow(narrow)]] : [];
+    }),
+  );
+}
+
+function lacking(missing: readonly PermissionQuestion[]): Problem {
+  return cannotGrant(`You don’t hold ${listed(missing)}.`, { members: { missing_permissions: missing.map(nameOf) } });
+}
+
+function tooNarrow(narrow: readonly PermissionQuestion[]): Problem {
+  const detail = `You hold ${listed(narrow)} over your own team or branch only: given on, it would reach people whom you don’t.`;
+  return cannotGrant(detail, { members: { missing_permissions: narrow.map(nameOf) } });
+}
+
+const NAMED_MAX = 5;
+
+function listed(questions: readonly PermissionQuestion[]): string {
+  const more = questions.length > NAMED_MAX ? ` and ${questions.length - NAMED_MAX} more` : '';
+  return `${questions.slice(0, NAMED_MAX).map(nameOf).join(', ')}${more}`;
 }
 
 const GIVEN = `

@@ -4,7 +4,8 @@ import type { Ctx } from '../context';
 import { unauthenticated } from '../http/problems';
 import { ask } from './authorize';
 import { cannotGrant } from './grant';
-import { outsideReach, reachedQuery } from './reach';
+import { OWN_BRANCHES, outsideReach } from './reach';
+import { reachedQuery } from './reach-over';
 import { type Scope, scopeOf } from './scope';
 
 const MOVED_SCOPES = ['team', 'branch'] as const satisfies Scope[];
@@ -63,14 +64,7 @@ function gainRefusal(scope: (typeof MOVED_SCOPES)[number], reached: Query): Refu
 
 /** Selects a row when the branch is the caller's own or below it. */
 export function branchBelowOwn(callerId: string, branchId: string): Query {
-  return query(
-    `WITH RECURSIVE inside(id) AS (
-       SELECT branch_id FROM users WHERE id = ? AND branch_id IS NOT NULL
-       UNION SELECT branches.id FROM inside JOIN branches ON branches.parent_id = inside.id
-     ) SELECT 1 FROM inside WHERE id = ?`,
-    callerId,
-    branchId,
-  );
+  return query(`WITH RECURSIVE ${OWN_BRANCHES} SELECT 1 FROM inside WHERE id = ?`, callerId, branchId);
 }
 
 function idOf(ctx: Ctx): string {

@@ -1,4 +1,4 @@
-import { query, rows } from '../../db/client';
+import { type Query, query, rows } from '../../db/client';
 import type { Ctx } from '../context';
 import type { Scope } from './scope';
 
@@ -21,7 +21,8 @@ type Reached = (pair: ReachPair, scope: Scope) => boolean;
 
 /** Which scopes of each holder reach each owner. One statement, however many pairs; none for none. */
 export async function reachOver(ctx: Pick<Ctx, 'sql'>, pairs: readonly ReachPair[]): Promise<Reached> {
-  if (pairs.length === 0) return () => false;
+  const isOwn: Reached = ({ holder, owner }, scope) => scope === 'own' && holder === owner;
+  if (pairs.length === 0) return isOwn;
   const found = await rows<{ holder: string; owner: string; team: number; branch: number }>(
     ctx.sql,
     query(
@@ -40,6 +41,14 @@ export async function reachOver(ctx: Pick<Ctx, 'sql'>, pairs: readonly ReachPair
       ...(branch ? [`${holder} ${owner} branch`] : []),
     ]),
   );
-  return ({ holder, owner }, scope) =>
-    scope === 'own' ? holder === owner : reached.has(`${holder} ${owner} ${scope}`);
+  return (pair, scope) => isOwn(pair, scope) || reached.has(`${pair.holder} ${pair.owner} ${scope}`);
+}
+
+/** Selects a row when somebody with this scope reaches the user. */
+export function reachedQuery(holderId: string, scope: 'team' | 'branch', userId: string): Query {
+  const reached =
+    scope === 'team'
+      ? 'SELECT 1 FROM above WHERE id = ?'
+      : 'SELECT 1 FROM users JOIN around ON around.id = users.branch_id WHERE users.id = ?';
+  return query(`WITH RECURSIVE ${upwards('SELECT ?')} ${reached}`, userId, userId, holderId);
 }

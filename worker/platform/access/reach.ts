@@ -1,8 +1,14 @@
-import { type Query, query, rows } from '../../db/client';
 import type { Caller, Ctx } from '../context';
 import { forbidden, unauthenticated } from '../http/problems';
 import type { Condition } from '../query/page';
+import { reachOver } from './reach-over';
 import type { Scope } from './scope';
+
+/** `inside(id)`: the branch of the user that `?` is, and those below it. */
+export const OWN_BRANCHES = `inside(id) AS (
+  SELECT branch_id FROM users WHERE id = ? AND branch_id IS NOT NULL
+  UNION SELECT branches.id FROM inside JOIN branches ON branches.parent_id = inside.id
+)`;
 
 /** The users whom each scope reaches, `?` being its holder. `UNION` ends where lines of report or branches go in circles. */
 const REACHED: Record<Scope, string> = {
@@ -10,10 +16,7 @@ const REACHED: Record<Scope, string> = {
   team: `WITH RECURSIVE below(id) AS (
       SELECT id FROM users WHERE manager_id = ? UNION SELECT users.id FROM below JOIN users ON users.manager_id = below.id
     ) SELECT id FROM below`,
-  branch: `WITH RECURSIVE inside(id) AS (
-      SELECT branch_id FROM users WHERE id = ? AND branch_id IS NOT NULL
-      UNION SELECT branches.id FROM inside JOIN branches ON branches.parent_id = inside.id
-    ) SELECT users.id FROM users WHERE users.branch_id IN (SELECT id FROM inside)`,
+  branch: `WITH RECURSIVE ${OWN_BRANCHES} SELECT users.id FROM users WHERE users.branch_id IN (SELECT id FROM inside)`,
 };
 
 /**
@@ -35,19 +38,19 @@ function reachesOf({ user, within, actor }: Caller): { holderId: string; within:
   ];
 }
 
-/** Of these users those whom somebody with such scopes doesn't reach; unknown ids are among them. One statement. */
+/**
+ * Of these users those whom somebody with such scopes doesn't reach; unknown ids are among them. One statement, which reads
+ * upwards from the users: however many people are below the holder.
+ */
 export async function outsideReach(
   ctx: Ctx,
   holderId: string,
   within: readonly Scope[],
   userIds: readonly string[],
 ): Promise<string[]> {
-  const { sql, params } = reachedBy(holderId, within, 'asked.value');
-  const found = await rows<{ id: string }>(
-    ctx.sql,
-    query(`SELECT asked.value AS id FROM json_each(?) AS asked WHERE NOT ${sql}`, JSON.stringify(userIds), ...params),
-  );
-  return found.map(({ id }) => id);
+  const pairs = userIds.map((owner) => ({ holder: holderId, owner }));
+  const reaches = await reachOver(ctx, within.some((scope) => scope !== 'own') ? pairs : []);
+  return pairs.filter((pair) => !within.some((scope) => reaches(pair, scope))).map(({ owner }) => owner);
 }
 
 /** @throws forbidden, alike for users out of reach and for ids that name nobody. */
@@ -65,10 +68,4 @@ const WORDS: Record<Scope, string> = { own: 'yourself', team: 'the people below 
 function reachedBy(holderId: string, within: readonly Scope[], column: string): Condition {
   const reached = within.map((scope) => `${column} IN (${REACHED[scope]})`);
   return { sql: `(${reached.join(' OR ')})`, params: within.map(() => holderId) };
-}
-
-/** Selects a row when somebody with this scope reaches the user. */
-export function reachedQuery(holderId: string, scope: Scope, userId: string): Query {
-  const { sql, params } = reachedBy(holderId, [scope], '?');
-  return query(`SELECT 1 WHERE ${sql}`, userId, ...params);
 }

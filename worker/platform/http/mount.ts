@@ -1,11 +1,12 @@
 import type { Hono } from 'hono';
 import type { AccessQuestion, SessionScope } from '../../kernel/account-rpc';
+import { Problem } from '../../kernel/problem';
 import { type Access, authorize, questionOf } from '../access/authorize';
 import { assertReaches } from '../access/reach';
 import { requireRecentAuth } from '../access/recent-auth';
 import { refuseWhileActing } from '../access/while-acting';
 import type { Ctx } from '../context';
-import { beginIdempotent, keepAnswer } from './idempotency';
+import { answerOfTwin, beginIdempotent, keepAnswer } from './idempotency';
 import { parseInput } from './parse';
 import { invalid, reasonRequired } from './problems';
 import type { Input, Route } from './route';
@@ -46,7 +47,14 @@ async function serve(route: Route, ctx: Ctx, request: Request, pathParams: Recor
   if (route.raw) return route.handler(ctx, input, request);
   const replay = await beginIdempotent(ctx, request, input.body ?? fingerprintOf(input.file));
   if (replay) return replay;
-  return toResponse(ctx, route, await route.handler(ctx, input));
+  try {
+    return await toResponse(ctx, route, await route.handler(ctx, input));
+  } catch (failure) {
+    const isRefusal = failure instanceof Problem && failure.kind.status < 500;
+    const twins = isRefusal ? await answerOfTwin(ctx) : null;
+    if (twins) return twins;
+    throw failure;
+  }
 }
 
 type Parsed = { input: Input } | { refusal: unknown };
@@ -98,7 +106,10 @@ function readReason(route: Route, ctx: Ctx, input: Input): void {
 async function toResponse(ctx: Ctx, route: Route, output: unknown): Promise<Response> {
   const status = ctx.answer.status ?? route.returns.status;
   const { headers } = ctx.answer;
-  if (status === 204) return new Response(null, { status, headers });
+  if (status === 204) {
+    await keepAnswer(ctx, status, null);
+    return new Response(null, { status, headers });
+  }
   const version = (output as { version?: unknown } | null)?.version;
   if (typeof version === 'number' && !headers.has('etag')) headers.set('etag', `"${version}"`);
   headers.set('content-type', 'application/json');

@@ -94,7 +94,27 @@ function build(routes: readonly Route[], version: DocumentVersion, publicOrigin:
       route,
       (document.paths?.[route.path] as Record<string, Operation> | undefined)?.[route.method],
     );
-  return document;
+  return version === '3.0.3' ? withTypedNulls(document) : document;
+}
+
+/** OpenAPI 3.0.3 knows `nullable` beside a `type` only. Any value at all is `{}` there, and null one of a choice of typed ones. */
+function withTypedNulls<Node>(node: Node): Node {
+  if (Array.isArray(node)) return node.map(withTypedNulls) as Node;
+  if (typeof node !== 'object' || node === null) return node;
+  const isUntyped = 'nullable' in node && node.nullable === true && !('type' in node);
+  const kept = Object.entries(node).filter(([key]) => !(isUntyped && key === 'nullable'));
+  return Object.fromEntries(
+    kept.map(([key, value]) => [
+      key,
+      key === 'example' || key === 'examples' ? value : withTypedNulls(key === 'anyOf' ? typedChoice(value) : value),
+    ]),
+  ) as Node;
+}
+
+function typedChoice(choice: unknown): unknown {
+  const members = choice as Record<string, unknown>[];
+  const typed = members.filter((member) => !(member.nullable === true && Object.keys(member).length === 1));
+  return typed.length === members.length ? typed : typed.map((member) => ({ ...member, nullable: true }));
 }
 
 /** Every failure that any route declares or may answer as all do, by code. */

@@ -10,7 +10,7 @@ const ALLOWED_PORTS = new Set(['', '443', '8443']);
  */
 export function refusalOfTarget(url: URL, allowLocal: boolean): string | null {
   if (url.username || url.password) return 'An address with a user name or password isn’t called.';
-  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
   if (allowLocal && isLoopbackHost(host)) return null;
   if (url.protocol !== 'https:') return 'Only https addresses are called.';
   if (!ALLOWED_PORTS.has(url.port)) return 'Only ports 443 and 8443 are called.';

@@ -126,6 +126,10 @@ export const SECTIONS = {
     /** Whoever signs in by password solves a captcha first: that of registration, or proof of work where that has none. */
     captcha: z.boolean().default(false),
   }),
+  retention: z.strictObject({
+    /** Sign-ins and failed ones, with their addresses. */
+    login_history_days: z.number().int().min(30).max(3650).default(730),
+  }),
   notifications: z.strictObject({
     /** Told of changes to roles with wide powers and of mass lockouts; empty tells whoever is a security administrator. */
     security_recipients: z.array(z.email().max(254)).max(20).default([]),

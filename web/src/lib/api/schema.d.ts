@@ -407,7 +407,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/profile/identities/{provider}": {
+    "/api/profile/identities/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -418,27 +418,11 @@ export interface paths {
         put?: never;
         /**
          * Start connecting an account at an identity provider
-         * @description Send the browser to `authorization_url`; it comes back to the security page of the profile.
+         * @description `id` is the key of the provider. Send the browser to `authorization_url`; it comes back to the security page of the profile.
          *
          *     Needs a session.
          */
         post: operations["connectIdentity"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/profile/identities/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Disconnect an account at an identity provider
          * @description Needs a session.
@@ -2057,7 +2041,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description Mails an activation link unless `send_activation` is false or a password is given. Names may come as `name` or as `first_name` and `last_name`. Without `role_ids` the user is given the roles of the default-role rules that match, which the caller needn’t hold, or User where none does.
+         * @description Mails an activation link unless `send_activation` is false, or `password_hash` brings a password that the person knows already. Names may come as `name` or as `first_name` and `last_name`. Without `role_ids` the user is given the roles of the default-role rules that match, which the caller needn’t hold, or User where none does.
          *
          *     Needs the permission `users:create`; with `users:create_team` or `users:create_branch` it covers those within reach.
          */
@@ -2226,6 +2210,28 @@ export interface paths {
          * @description Needs the permission `users:read`; for users within reach `users:read_team` or `users:read_branch` is enough.
          */
         get: operations["getStatusImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/reporting-line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is above a user, and who reports to them
+         * @description People whom the permission doesn’t reach are absent; `level` tells how many are above all the same. `GET /api/users?manager_id=` pages through all reports.
+         *
+         *     Needs the permission `users:read`; for users within reach `users:read_team` or `users:read_branch` is enough.
+         */
+        get: operations["getReportingLine"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3394,6 +3400,84 @@ export interface paths {
         patch: operations["updateBranch"];
         trace?: never;
     };
+    "/api/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List positions, and which are vacant
+         * @description Pending, active and suspended users hold their seat; inactive and archived ones don’t. `vacant=true` leaves only positions with a free seat.
+         *
+         *     Needs the permission `organization:read`.
+         */
+        get: operations["listPositions"];
+        put?: never;
+        /**
+         * Create a position
+         * @description Needs the permission `organization:create`.
+         */
+        post: operations["createPosition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/positions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a position
+         * @description Needs the permission `organization:read`.
+         */
+        get: operations["getPosition"];
+        /**
+         * Change a position (as PATCH)
+         * @description Needs the permission `organization:update`.
+         */
+        put: operations["replacePosition"];
+        post?: never;
+        /**
+         * Delete a position that nobody has and none reports to
+         * @description Needs the permission `organization:delete`.
+         */
+        delete: operations["deletePosition"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a position
+         * @description Needs the permission `organization:update`.
+         */
+        patch: operations["updatePosition"];
+        trace?: never;
+    };
+    "/api/positions/{id}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who holds a seat of a position
+         * @description Needs the permission `users:read`; with `users:read_team` or `users:read_branch` it covers those within reach.
+         */
+        get: operations["listPositionHolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/network/own": {
         parameters: {
             query?: never;
@@ -3596,6 +3680,32 @@ export interface paths {
          *     Needs the permission `settings:update`.
          */
         patch: operations["updateLockoutSettings"];
+        trace?: never;
+    };
+    "/api/settings/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the retention settings
+         * @description Needs the permission `settings:read`.
+         */
+        get: operations["getRetentionSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the retention settings
+         * @description Changes the fields that it names. In force everywhere within five seconds; what decides access, within two.
+         *
+         *     Needs the permission `settings:update`.
+         */
+        patch: operations["updateRetentionSettings"];
         trace?: never;
     };
     "/api/settings/notifications": {
@@ -4185,6 +4295,11 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+            position: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
             job_title: string | null;
             bio: string | null;
             emergency_contact?: components["schemas"]["EmergencyContact"];
@@ -4222,7 +4337,7 @@ export interface components {
             updated_by: string | null;
             version: number;
             custom: {
-                [key: string]: string | number | boolean | unknown;
+                [key: string]: (string | null) | (number | null) | (boolean | null);
             };
             pending_email: {
                 email: string;
@@ -4548,6 +4663,11 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+            position: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
             job_title: string | null;
             bio: string | null;
             emergency_contact?: components["schemas"]["EmergencyContact"];
@@ -4585,7 +4705,7 @@ export interface components {
             updated_by: string | null;
             version: number;
             custom: {
-                [key: string]: string | number | boolean | unknown;
+                [key: string]: (string | null) | (number | null) | (boolean | null);
             };
         };
         UserStatistics: {
@@ -4616,6 +4736,35 @@ export interface components {
             roles: number;
             permissions: number;
             reports: number;
+            closes: {
+                roles: number;
+                groups: number;
+                permissions: number;
+                grants: number;
+            };
+        };
+        ReportingLine: {
+            level: number;
+            managers: components["schemas"]["LinePerson"][];
+            reports: components["schemas"]["LinePerson"][];
+            reports_total: number;
+            /** @enum {boolean} */
+            reports_total_capped?: true;
+        };
+        LinePerson: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            avatar_url: string | null;
+            job_title: string | null;
+            position: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
+            /** @enum {string} */
+            status: "pending" | "active" | "suspended" | "inactive" | "archived";
+            level: number;
         };
         AssignedRoles: {
             items: components["schemas"]["AssignedRole"][];
@@ -5003,11 +5152,59 @@ export interface components {
                 /** Format: date-time */
                 expires_at: string | null;
             };
-            ways: (components["schemas"]["AccessWay"] & {
+            ways: {
+                /** @enum {string} */
+                type: "super_admin" | "role" | "group" | "direct" | "grant";
+                /** @enum {string} */
+                state: "in_force" | "scheduled" | "lapsed";
+                /** Format: date-time */
+                effective_from: string;
+                /** Format: date-time */
+                expires_at: string | null;
+                permission?: string;
+                /** @enum {string} */
+                scope?: "own" | "team" | "branch";
+                role?: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    key: string;
+                };
+                inherited_through?: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    key: string;
+                }[];
+                group?: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** Format: uuid */
+                grant_id?: string;
                 gives: boolean;
                 reaches?: boolean;
-            })[];
+            }[];
             explanation: string[];
+        };
+        PermissionHolderPage: {
+            items: components["schemas"]["PermissionHolder"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        PermissionHolder: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            email: string;
+            avatar_url: string | null;
+            within?: ("own" | "team" | "branch")[];
+            ways: components["schemas"]["AccessWay"][];
         };
         AccessWay: {
             /** @enum {string} */
@@ -5040,24 +5237,6 @@ export interface components {
             };
             /** Format: uuid */
             grant_id?: string;
-        };
-        PermissionHolderPage: {
-            items: components["schemas"]["PermissionHolder"][];
-            total: number;
-            page: number;
-            page_size: number;
-            next_cursor: string | null;
-            /** @enum {boolean} */
-            total_capped?: true;
-        };
-        PermissionHolder: {
-            /** Format: uuid */
-            id: string;
-            display_name: string;
-            email: string;
-            avatar_url: string | null;
-            within?: ("own" | "team" | "branch")[];
-            ways: components["schemas"]["AccessWay"][];
         };
         Menu: {
             items: components["schemas"]["MenuNode"][];
@@ -5325,6 +5504,62 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        PositionPage: {
+            items: components["schemas"]["Position"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        Position: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            description: string;
+            department: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            branch: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            reports_to: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
+            seats: number;
+            filled: number;
+            vacancies: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        PositionHolderPage: {
+            items: components["schemas"]["PositionHolder"][];
+            total: number;
+            page: number;
+            page_size: number;
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            total_capped?: true;
+        };
+        PositionHolder: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            email: string;
+            avatar_url: string | null;
+            /** @enum {string} */
+            status: "pending" | "active" | "suspended" | "inactive" | "archived";
+        };
         OwnNetwork: {
             ip: string;
             network: string;
@@ -5419,6 +5654,14 @@ export interface components {
             network_failures: number;
             network_window_minutes: number;
             captcha: boolean;
+            version: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            /** Format: uuid */
+            updated_by: string | null;
+        };
+        RetentionSettings: {
+            login_history_days: number;
             version: number;
             /** Format: date-time */
             updated_at: string | null;
@@ -7661,7 +7904,7 @@ export interface operations {
             };
             path: {
                 /** @example example */
-                provider: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -13421,7 +13664,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -15165,6 +15408,10 @@ export interface operations {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
                      *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
+                     *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
                      *       "employee_code": "HS-20417",
@@ -15372,6 +15619,10 @@ export interface operations {
                      *       "branch": {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
+                     *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
                      *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
@@ -15625,6 +15876,10 @@ export interface operations {
                      *       "branch": {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
+                     *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
                      *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
@@ -18896,6 +19151,8 @@ export interface operations {
                 /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
                 actor_id?: string;
                 /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                on_behalf_of_id?: string;
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
                 target_id?: string;
                 /** @example nordmann */
                 q?: string;
@@ -19180,6 +19437,8 @@ export interface operations {
                 type?: ("CREATE" | "UPDATE" | "DELETE" | "STATUS_CHANGE" | "ROLE_ASSIGNMENT" | "LOGIN" | "LOGOUT" | "LOGIN_FAILED" | "PASSWORD_CHANGE" | "PERMISSION_CHANGE" | "BULK" | "EXPORT" | "CONFIG" | "SYSTEM")[];
                 /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
                 actor_id?: string;
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                on_behalf_of_id?: string;
                 /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
                 target_id?: string;
                 /** @example nordmann */
@@ -19968,7 +20227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_member` The user is in the group already · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `last_super_admin` The last super admin has to stay · `permissions_held` The user was given this already · `reference_gone` Something that this refers to was deleted meanwhile · `role_held` The user holds this role already */
+            /** @description `already_member` The user is in the group already · `archived` Archived users can’t be changed · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `last_super_admin` The last super admin has to stay · `permissions_held` The user was given this already · `reference_gone` Something that this refers to was deleted meanwhile · `role_held` The user holds this role already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20079,6 +20338,12 @@ export interface operations {
                  *     ]
                  */
                 branch?: string[];
+                /**
+                 * @example [
+                 *       "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                 *     ]
+                 */
+                position?: string[];
                 /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
                 manager_id?: string;
                 /** @example horváth */
@@ -20134,6 +20399,10 @@ export interface operations {
                      *           "branch": {
                      *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *             "name": "Lisbon"
+                     *           },
+                     *           "position": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *             "title": "Photographer"
                      *           },
                      *           "job_title": "Photographer",
                      *           "bio": null,
@@ -20294,6 +20563,8 @@ export interface operations {
                     /** Format: uuid */
                     branch_id?: string | null;
                     /** Format: uuid */
+                    position_id?: string | null;
+                    /** Format: uuid */
                     manager_id?: string | null;
                     locale?: string;
                     timezone?: string;
@@ -20302,7 +20573,7 @@ export interface operations {
                     expires_at?: string | null;
                     access_schedule?: components["schemas"]["AccessSchedule"];
                     custom?: {
-                        [key: string]: string | number | boolean | unknown;
+                        [key: string]: (string | null) | (number | null) | (boolean | null);
                     };
                     name?: string;
                     password?: string;
@@ -20351,6 +20622,10 @@ export interface operations {
                      *       "branch": {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
+                     *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
                      *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
@@ -20431,7 +20706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email_taken` Email address is already in use · `employee_code_taken` Staff code is already in use · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile · `username_taken` Username is already in use */
+            /** @description `email_taken` Email address is already in use · `employee_code_taken` Staff code is already in use · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `position_full` The position has no free seat · `reference_gone` Something that this refers to was deleted meanwhile · `username_taken` Username is already in use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20645,6 +20920,10 @@ export interface operations {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
                      *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
+                     *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
                      *       "employee_code": "HS-20417",
@@ -20807,6 +21086,8 @@ export interface operations {
                     /** Format: uuid */
                     branch_id?: string | null;
                     /** Format: uuid */
+                    position_id?: string | null;
+                    /** Format: uuid */
                     manager_id?: string | null;
                     locale?: string;
                     timezone?: string;
@@ -20815,7 +21096,7 @@ export interface operations {
                     expires_at?: string | null;
                     access_schedule?: components["schemas"]["AccessSchedule"];
                     custom?: {
-                        [key: string]: string | number | boolean | unknown;
+                        [key: string]: (string | null) | (number | null) | (boolean | null);
                     };
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
@@ -20848,6 +21129,10 @@ export interface operations {
                      *       "branch": {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
+                     *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
                      *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
@@ -20919,7 +21204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20937,7 +21222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived` Archived users can’t be changed · `email_taken` Email address is already in use · `employee_code_taken` Staff code is already in use · `last_super_admin` The last super admin has to stay · `reference_gone` Something that this refers to was deleted meanwhile · `username_taken` Username is already in use */
+            /** @description `archived` Archived users can’t be changed · `email_taken` Email address is already in use · `employee_code_taken` Staff code is already in use · `last_super_admin` The last super admin has to stay · `position_full` The position has no free seat · `reference_gone` Something that this refers to was deleted meanwhile · `username_taken` Username is already in use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21204,6 +21489,8 @@ export interface operations {
                     /** Format: uuid */
                     branch_id?: string | null;
                     /** Format: uuid */
+                    position_id?: string | null;
+                    /** Format: uuid */
                     manager_id?: string | null;
                     locale?: string;
                     timezone?: string;
@@ -21212,7 +21499,7 @@ export interface operations {
                     expires_at?: string | null;
                     access_schedule?: components["schemas"]["AccessSchedule"];
                     custom?: {
-                        [key: string]: string | number | boolean | unknown;
+                        [key: string]: (string | null) | (number | null) | (boolean | null);
                     };
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
@@ -21245,6 +21532,10 @@ export interface operations {
                      *       "branch": {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
+                     *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
                      *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
@@ -21316,7 +21607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
+            /** @description `account_pending` Account pending activation · `cannot_grant` You can’t give what you don’t hold · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `not_oneself` You can’t do this to your own account · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again · `super_admin_protected` Only a super admin may do this to a super admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21334,7 +21625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived` Archived users can’t be changed · `email_taken` Email address is already in use · `employee_code_taken` Staff code is already in use · `last_super_admin` The last super admin has to stay · `reference_gone` Something that this refers to was deleted meanwhile · `username_taken` Username is already in use */
+            /** @description `archived` Archived users can’t be changed · `email_taken` Email address is already in use · `employee_code_taken` Staff code is already in use · `last_super_admin` The last super admin has to stay · `position_full` The position has no free seat · `reference_gone` Something that this refers to was deleted meanwhile · `username_taken` Username is already in use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21464,6 +21755,10 @@ export interface operations {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
                      *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
+                     *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
                      *       "employee_code": "HS-20417",
@@ -21552,7 +21847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `email_taken` Email address is already in use · `employee_code_taken` Staff code is already in use · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile · `username_taken` Username is already in use */
+            /** @description `email_taken` Email address is already in use · `employee_code_taken` Staff code is already in use · `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `position_full` The position has no free seat · `reference_gone` Something that this refers to was deleted meanwhile · `username_taken` Username is already in use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21660,7 +21955,7 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     status: "pending" | "active" | "suspended" | "inactive" | "archived";
-                    confirm?: string;
+                    confirm?: string | true;
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
@@ -21692,6 +21987,10 @@ export interface operations {
                      *       "branch": {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
+                     *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
                      *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
@@ -21781,7 +22080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_transition` The status can’t change that way · `last_super_admin` The last super admin has to stay · `reference_gone` Something that this refers to was deleted meanwhile */
+            /** @description `invalid_transition` The status can’t change that way · `last_super_admin` The last super admin has to stay · `position_full` The position has no free seat · `reference_gone` Something that this refers to was deleted meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21889,7 +22188,7 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     status: "pending" | "active" | "suspended" | "inactive" | "archived";
-                    confirm?: string;
+                    confirm?: string | true;
                     /** @enum {string} */
                     reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
                     comment?: string;
@@ -21921,6 +22220,10 @@ export interface operations {
                      *       "branch": {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
+                     *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
                      *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
@@ -22010,7 +22313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_transition` The status can’t change that way · `last_super_admin` The last super admin has to stay · `reference_gone` Something that this refers to was deleted meanwhile */
+            /** @description `invalid_transition` The status can’t change that way · `last_super_admin` The last super admin has to stay · `position_full` The position has no free seat · `reference_gone` Something that this refers to was deleted meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22138,6 +22441,10 @@ export interface operations {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
                      *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
+                     *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
                      *       "employee_code": "HS-20417",
@@ -22226,7 +22533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_transition` The status can’t change that way · `last_super_admin` The last super admin has to stay · `reference_gone` Something that this refers to was deleted meanwhile */
+            /** @description `invalid_transition` The status can’t change that way · `last_super_admin` The last super admin has to stay · `position_full` The position has no free seat · `reference_gone` Something that this refers to was deleted meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22354,6 +22661,10 @@ export interface operations {
                      *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
                      *         "name": "Lisbon"
                      *       },
+                     *       "position": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *         "title": "Photographer"
+                     *       },
                      *       "job_title": "Photographer",
                      *       "bio": null,
                      *       "employee_code": "HS-20417",
@@ -22442,7 +22753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_transition` The status can’t change that way · `last_super_admin` The last super admin has to stay · `reference_gone` Something that this refers to was deleted meanwhile */
+            /** @description `invalid_transition` The status can’t change that way · `last_super_admin` The last super admin has to stay · `position_full` The position has no free seat · `reference_gone` Something that this refers to was deleted meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22540,7 +22851,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Sessions that end, permissions that stop, people who lose their manager */
+            /** @description Sessions that end, permissions that stop, people whose manager this is, and what archiving closes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -22555,10 +22866,132 @@ export interface operations {
                      *       "sessions": 3,
                      *       "roles": 3,
                      *       "permissions": 38,
-                     *       "reports": 6
+                     *       "reports": 6,
+                     *       "closes": {
+                     *         "roles": 0,
+                     *         "groups": 0,
+                     *         "permissions": 0,
+                     *         "grants": 0
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["StatusImpact"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `user_not_found` There is no such user */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReportingLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The managers from the top down, and the direct reports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "level": 1,
+                     *       "managers": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1a01",
+                     *           "display_name": "Aoife Ní Bhriain",
+                     *           "avatar_url": null,
+                     *           "job_title": "Head of production",
+                     *           "position": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f41",
+                     *             "title": "Head of production"
+                     *           },
+                     *           "status": "active",
+                     *           "level": 0
+                     *         }
+                     *       ],
+                     *       "reports": [],
+                     *       "reports_total": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportingLine"];
                 };
             };
             /** @description `unauthenticated` Sign in first */
@@ -34463,6 +34896,1095 @@ export interface operations {
             };
         };
     };
+    listPositions: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example -vacancies */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+                /** @example horváth */
+                q?: string;
+                /**
+                 * @example [
+                 *       "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                 *     ]
+                 */
+                department?: string[];
+                /**
+                 * @example [
+                 *       "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                 *     ]
+                 */
+                branch?: string[];
+                /** @example true */
+                vacant?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of positions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *           "title": "Photographer",
+                     *           "description": "",
+                     *           "department": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *             "name": "Production"
+                     *           },
+                     *           "branch": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
+                     *             "name": "Lisbon"
+                     *           },
+                     *           "reports_to": {
+                     *             "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f41",
+                     *             "title": "Head of production"
+                     *           },
+                     *           "seats": 4,
+                     *           "filled": 3,
+                     *           "vacancies": 1,
+                     *           "created_at": "2026-11-19T13:44:09.771Z",
+                     *           "updated_at": "2026-11-19T13:44:09.771Z",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PositionPage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPosition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example 6b1f0f0e-3d3c-4c39-9d38-2f3e3c0a1b55 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Photographer",
+                 *       "seats": 4
+                 *     }
+                 */
+                "application/json": {
+                    title: string;
+                    /** @default  */
+                    description?: string;
+                    /**
+                     * Format: uuid
+                     * @default null
+                     */
+                    department_id?: string | null;
+                    /**
+                     * Format: uuid
+                     * @default null
+                     */
+                    branch_id?: string | null;
+                    /**
+                     * Format: uuid
+                     * @default null
+                     */
+                    reports_to_id?: string | null;
+                    /** @default 1 */
+                    seats?: number;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The new position */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *       "title": "Photographer",
+                     *       "description": "",
+                     *       "department": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *         "name": "Production"
+                     *       },
+                     *       "branch": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
+                     *         "name": "Lisbon"
+                     *       },
+                     *       "reports_to": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f41",
+                     *         "title": "Head of production"
+                     *       },
+                     *       "seats": 4,
+                     *       "filled": 3,
+                     *       "vacancies": 1,
+                     *       "created_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Position"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_answer_unknown` The first request was carried out, its answer isn’t kept · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` This key was used for another request · `invalid` Some fields need correcting · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPosition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The position */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *       "title": "Photographer",
+                     *       "description": "",
+                     *       "department": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *         "name": "Production"
+                     *       },
+                     *       "branch": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
+                     *         "name": "Lisbon"
+                     *       },
+                     *       "reports_to": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f41",
+                     *         "title": "Head of production"
+                     *       },
+                     *       "seats": 4,
+                     *       "filled": 3,
+                     *       "vacancies": 1,
+                     *       "created_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Position"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `position_not_found` There is no such position */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replacePosition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "seats": 4
+                 *     }
+                 */
+                "application/json": {
+                    title?: string;
+                    description?: string;
+                    /** Format: uuid */
+                    department_id?: string | null;
+                    /** Format: uuid */
+                    branch_id?: string | null;
+                    /** Format: uuid */
+                    reports_to_id?: string | null;
+                    seats?: number;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The position as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *       "title": "Photographer",
+                     *       "description": "",
+                     *       "department": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *         "name": "Production"
+                     *       },
+                     *       "branch": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
+                     *         "name": "Lisbon"
+                     *       },
+                     *       "reports_to": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f41",
+                     *         "title": "Head of production"
+                     *       },
+                     *       "seats": 4,
+                     *       "filled": 3,
+                     *       "vacancies": 1,
+                     *       "created_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Position"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `position_not_found` There is no such position */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `position_full` The position has no free seat · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `position_cycle` A position can’t be above itself · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePosition: {
+        parameters: {
+            query?: {
+                /** @example resignation */
+                reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                /** @example Agreed with the team lead */
+                comment?: string;
+            };
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `position_not_found` There is no such position */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in_use` It is still in use · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePosition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "seats": 4
+                 *     }
+                 */
+                "application/json": {
+                    title?: string;
+                    description?: string;
+                    /** Format: uuid */
+                    department_id?: string | null;
+                    /** Format: uuid */
+                    branch_id?: string | null;
+                    /** Format: uuid */
+                    reports_to_id?: string | null;
+                    seats?: number;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The position as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f40",
+                     *       "title": "Photographer",
+                     *       "description": "",
+                     *       "department": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1d01",
+                     *         "name": "Production"
+                     *       },
+                     *       "branch": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1b01",
+                     *         "name": "Lisbon"
+                     *       },
+                     *       "reports_to": {
+                     *         "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f41",
+                     *         "title": "Head of production"
+                     *       },
+                     *       "seats": 4,
+                     *       "filled": 3,
+                     *       "vacancies": 1,
+                     *       "created_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Position"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `position_not_found` There is no such position */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `position_full` The position has no free seat · `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting · `position_cycle` A position can’t be above itself · `unknown_reference` Something named doesn’t exist */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPositionHolders: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                page?: number;
+                /** @example 25 */
+                page_size?: number;
+                /** @example -name */
+                sort?: string;
+                /** @example WyJuYW1lIiwiaG9ydmF0aCB6c29maWEiLCIwMTkzOWYyYS03YzFlLTdiNTItOWEzMC01ZDBjNWU5YTFmMTAiXQ */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10",
+                     *           "display_name": "Zsófia Horváth",
+                     *           "email": "zsofia.horvath@halden.example",
+                     *           "avatar_url": null,
+                     *           "status": "active"
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "page": 1,
+                     *       "page_size": 25,
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PositionHolderPage"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` There is nothing here · `position_not_found` There is no such position */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOwnNetwork: {
         parameters: {
             query?: never;
@@ -36260,6 +37782,250 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["LockoutSettings"];
+                };
+            };
+            /** @description `malformed` The request can’t be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `foreign_origin` The request comes from another site · `impersonation_forbidden` Closed during impersonation · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_gone` Something that this refers to was deleted meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` Someone changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` Not in this media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRetentionSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The retention settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "login_history_days": 730,
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionSettings"];
+                };
+            };
+            /** @description `unauthenticated` Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_pending` Account pending activation · `forbidden` You may not do this · `mfa_enrollment_required` Set up a second factor first · `network_not_allowed` Not from this network · `outside_access_hours` Outside your access hours · `password_change_required` Change your password first · `step_up_required` Prove it’s you again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `misdirected` This host isn’t served here */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` Some fields need correcting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` Something failed on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` Busy or not reachable, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRetentionSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "login_history_days": 730
+                 *     }
+                 */
+                "application/json": {
+                    login_history_days?: number;
+                    /** @enum {string} */
+                    reason_code?: "resignation" | "termination" | "leave" | "security" | "other";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The retention settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "login_history_days": 730,
+                     *       "version": 2,
+                     *       "updated_at": "2026-11-19T13:44:09.771Z",
+                     *       "updated_by": "01939f2a-7c1e-7b52-9a30-5d0c5e9a1f10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetentionSettings"];
                 };
             };
             /** @description `malformed` The request can’t be read */

@@ -32,7 +32,9 @@ export const Explanation = z
     }),
     /** Everything that gives it, gave it or will: what decides first, then what is to come, then what is over. */
     ways: z.array(
-      AccessWay.extend({
+      // A new object: OpenAPI would write an extended one as `allOf` of two closed schemas, which nothing satisfies.
+      z.strictObject({
+        ...AccessWay.shape,
         /** It is in force, and reaches the object. With an account that counts, one such way is enough. */
         gives: z.boolean(),
         /** Of a scope, where it is known whose the object is: whether they are in it. */

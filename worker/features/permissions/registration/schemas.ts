@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { PermissionModuleRow } from '../../../db/schema/roles';
 import { PERMISSION_PART_PATTERN } from '../../../platform/access/catalogue';
+import { oneLine } from '../../../platform/http/one-line';
 import type { Permission, PermissionModule } from '../schemas';
 
 const NAME_MAX_CHARACTERS = 60;
@@ -9,7 +10,7 @@ const ACTIONS_MAX = 100;
 
 const key = z.string().trim().regex(PERMISSION_PART_PATTERN, 'Use lower-case letters, digits and underscores.');
 const description = z.string().trim().max(DESCRIPTION_MAX_CHARACTERS);
-const name = z.string().trim().min(1).max(NAME_MAX_CHARACTERS);
+const name = oneLine(NAME_MAX_CHARACTERS);
 const actions = z
   .array(z.strictObject({ action: key, description: description.optional() }))
   .min(1)
