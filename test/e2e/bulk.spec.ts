@@ -17,15 +17,15 @@ test('several people are selected, shown what would happen, and given a role', a
   await expect(slab.getByRole('status').first()).toHaveText('3 selected');
   await expect(rows.first()).toHaveAttribute('aria-selected', 'true');
 
-  await slab.getByRole('button', { name: 'Give role' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Give 3 people a role' });
+  await slab.getByRole('button', { name: 'Assign role' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Assign a role to 3 people' });
   await dialog.getByRole('combobox', { name: 'Role' }).pressSequentially(role.name);
   await page.getByRole('option', { name: role.name }).click();
   const impact = dialog.getByRole('status', { name: 'What will happen' });
   await expect(impact).toContainText('people change');
   await expect(impact).toContainText('stays as they are');
   await choose(dialog, 'Reason', 'Other');
-  await dialog.getByRole('button', { name: `Give ${role.name} to 2 people` }).click();
+  await dialog.getByRole('button', { name: `Assign ${role.name} to 2 people` }).click();
 
   const result = page.getByRole('dialog', { name: '2 people changed' });
   await expect(result.getByRole('row').filter({ hasText: `C ${family}` })).toContainText('Stayed as it was');

@@ -38,6 +38,7 @@ test('a notification that is read in one browser is read in the other', async ({
   const [one, other] = [await listening(await browserOf(person), '/'), await listening(await browserOf(person), '/')];
   await giveRole(api, person, 'viewer');
   await bell(one).click();
+  await expect(panel(one).getByText('You were given the role Viewer')).toBeVisible();
   await panel(one).getByRole('button', { name: 'Mark all as read' }).click();
   await expect(bell(one)).toHaveAccessibleName('Notifications');
   await visit(other, '/notifications');
@@ -45,11 +46,40 @@ test('a notification that is read in one browser is read in the other', async ({
   await expect(bell(other)).toHaveAccessibleName('Notifications');
 });
 
+test('what comes while the page is opening stands on it', async ({ api, browserOf }) => {
+  const person = await api.aPerson();
+  const page = await browserOf(person);
+  const given = Promise.withResolvers<void>();
+  // The bell asks for the newest ten; it hears only after the page has asked for its list.
+  await page.route('**/api/notifications?page_size=10', async (route) => {
+    await given.promise;
+    await route.continue();
+  });
+  await visit(page, '/notifications');
+  await giveRole(api, person, 'viewer');
+  await expect
+    .poll(async () => (await page.request.get('/api/notifications')).text())
+    .toContain('You were given the role Viewer');
+  given.resolve();
+  await expect(page.getByRole('main').getByText('You were given the role Viewer')).toBeVisible();
+});
+
+test('more than the badge can show are named as it shows them', async ({ desk: page, expectAccessible }) => {
+  await page.route('**/api/notifications?page_size=10', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), unread: 120 } });
+  });
+  await visit(page, '/');
+  await expect(bell(page)).toHaveAccessibleName('Notifications, 99+ unread');
+  await expectAccessible();
+});
+
 test('somebody marks one as unread, and finds it among the unread', async ({ api, browserOf }) => {
   const person = await api.aPerson();
   await giveRole(api, person, 'viewer');
   const page = await browserOf(person);
   await visit(page, '/notifications');
+  await expect(page.getByRole('main').getByText('You were given the role Viewer')).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Mark all as read' }).click();
   await choose(page, 'Show', 'Unread');
   await expect(page.getByText('Everything is read')).toBeVisible();

@@ -107,6 +107,12 @@ test('a system role is read, not changed', async ({ desk: page, api }) => {
 test('what a role allows reaches its members at their next click', async ({ desk: page, api, browserOf }) => {
   const role = await api.aRole(['roles:read']);
   const member = await api.aPerson({ roles: [role.id] });
+  const other = await api.aUser();
+  const group = await api.call<{ id: string }>('POST', '/api/groups', {
+    name: uniqueName('Crew '),
+    role_ids: [role.id],
+  });
+  await api.call('POST', `/api/groups/${group.id}/members`, { user_ids: [other.id], reason_code: 'other' });
   const theirs = await browserOf(member);
   await visit(theirs, `/roles?q=${role.name}`);
   await expect(title(theirs, 'Roles')).toBeVisible();
@@ -115,7 +121,7 @@ test('what a role allows reaches its members at their next click', async ({ desk
   await page.getByRole('checkbox', { name: /^Read roles,/ }).click();
   await page.getByRole('button', { name: 'Review and save' }).click();
   const review = page.getByRole('dialog', { name: `Save ${role.name}?` });
-  await expect(review).toContainText('It reaches 1 person at their next request.');
+  await expect(review).toContainText('It reaches 2 people at their next request.');
   await choose(review, 'Reason', 'Security');
   await review.getByRole('button', { name: `Save ${role.name}` }).click();
   await expect(toast(page)).toContainText(`${role.name} saved`);

@@ -86,6 +86,14 @@ const changes: {
     was: [],
   },
   {
+    section: 'retention',
+    name: 'Retention',
+    make: (page) => field(page, 'Kept for').fill('400'),
+    field: 'login_history_days',
+    value: 400,
+    was: 730,
+  },
+  {
     section: 'branding',
     name: 'Branding',
     make: (page) => field(page, 'What to tell them optional').fill('Ask at the front desk.'),

@@ -1,3 +1,4 @@
+import { uniqueName } from './support/api.ts';
 import { overflow, smallTargets } from './support/measure.ts';
 import { choose, expect, menu, signIn, test, title, toast, visit } from './support/test.ts';
 
@@ -61,18 +62,40 @@ test('what a role allows is a list of ticks', async ({ desk: page, api }) => {
   await expect(toast(page)).toContainText(`${role.name} saved`);
 });
 
-test('a name of one very long word breaks instead of widening the page', async ({ desk: page, api }) => {
-  const role = await api.aRole([]);
+test('a name of one very long word breaks instead of widening the page, small or large', async ({
+  desk: page,
+  api,
+}) => {
+  const role = await api.call<{ id: string }>('POST', '/api/roles', {
+    name: uniqueName('Lead of international post-production and colour '),
+  });
   const person = await api.aUser({ firstName: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(2), roles: [role.id] });
+  const group = await api.call<{ id: string }>('POST', '/api/groups', { name: uniqueName('Crew ') });
+  await api.call('POST', `/api/groups/${group.id}/members`, { user_ids: [person.id], reason_code: 'other' });
   for (const path of [
     `/users?q=${person.lastName}`,
     `/users/${person.id}`,
+    `/users/${person.id}/permissions`,
+    `/people/${person.id}`,
+    `/groups/${group.id}`,
+    `/permissions/explain?user=${person.id}&resource=users&action=read`,
     `/users/${person.id}/activity`,
     `/users/${person.id}/edit`,
     `/roles/${role.id}/members`,
     `/audit?target_id=${person.id}`,
   ]) {
     await visit(page, path);
-    expect(await overflow(page), path).toBe(0);
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(size);
+      expect(await overflow(page), `${path} at ${size.width}`).toBe(0);
+    }
   }
+
+  await visit(page, `/groups/${group.id}`);
+  await page.getByRole('button', { name: `Take ${person.name} out` }).tap();
+  const question = page.getByRole('dialog', { name: `Take ${person.name} out of` });
+  for (const button of await question.getByRole('button').all()) await expect(button).toBeInViewport({ ratio: 1 });
 });

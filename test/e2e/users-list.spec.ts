@@ -73,3 +73,16 @@ test('an empty result names the filter that empties it', async ({ desk: page, ap
   await page.getByRole('link', { name: `Remove “Role: ${role.name}”` }).click();
   await expect(rows(page)).toHaveCount(1);
 });
+
+test('the names of the columns stay in sight down the list', async ({ desk: page, api }) => {
+  const family = uniqueName('Zorn');
+  await api.aFamily(family, 12);
+  await page.setViewportSize({ width: 1280, height: 480 });
+  await visit(page, `/users?q=${family}&page_size=25`);
+  await page
+    .getByRole('row')
+    .filter({ hasText: `L ${family}` })
+    .scrollIntoViewIfNeeded();
+  await expect(page.getByRole('row').filter({ hasText: `A ${family}` })).not.toBeInViewport();
+  await expect(page.getByRole('columnheader', { name: 'Email' })).toBeInViewport({ ratio: 0.9 });
+});

@@ -6,6 +6,8 @@ export interface Places {
   role: string;
   systemRole: string;
   group: string;
+  /** A department with a vacant position. */
+  department: string;
   record: string;
 }
 
@@ -24,11 +26,14 @@ export async function somePlaces(api: Api): Promise<Places> {
     role_ids: [role.id],
   });
   await api.call('POST', `/api/groups/${group.id}/members`, { user_ids: [person.id], reason_code: 'other' });
+  const department = await api.call<{ id: string }>('POST', '/api/departments', { name: uniqueName('Unit ') });
+  await api.call('POST', '/api/positions', { title: 'Photographer', department_id: department.id, seats: 2 });
   return {
     user: person.id,
     role: role.id,
     systemRole: await api.roleId('viewer'),
     group: group.id,
+    department: department.id,
     record: record.id,
   };
 }
@@ -48,6 +53,10 @@ export const appPages: Record<string, (places: Places) => string> = {
   'Edit a user': ({ user }) => `/users/${user}/edit`,
   Organization: () => '/organization',
   Branches: () => '/organization/branches',
+  Positions: () => '/organization/positions',
+  'Vacant positions of a department': ({ department }) =>
+    `/organization/positions?vacant=true&department=${department}`,
+  'No position that matches': () => '/organization/positions?q=no-such-position',
   Roles: () => '/roles',
   'Roles as a matrix': () => '/roles?view=matrix',
   'Two roles compared': ({ role, systemRole }) => `/roles/compare?a=${role}&b=${systemRole}`,
@@ -74,6 +83,7 @@ export const appPages: Record<string, (places: Places) => string> = {
   'Session settings': () => '/settings/session',
   'Lockout settings': () => '/settings/lockout',
   'Branding settings': () => '/settings/branding',
+  'Retention settings': () => '/settings/retention',
   'Identity providers': () => '/settings/identity-providers',
   'Second factor settings': () => '/settings/mfa',
   'Registration settings': () => '/settings/registration',

@@ -23,16 +23,22 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // Of the same browser as the pages: a session is bound to what it was opened with.
     async ({ browser }, use, { project }) => {
       const context = await browser.newContext({ baseURL: String(project.use.baseURL) });
-      await signIn(context, { email: administratorEmail, password: String(process.env.E2E_ADMIN_PASSWORD) });
+      await signIn(context, administrator());
       await use(context.request);
       await context.close();
     },
     { scope: 'worker' },
   ],
-  api: [({ administratorRequest }, use) => use(createApi(administratorRequest)), { scope: 'worker' }],
+  api: [
+    ({ administratorRequest }, use) => use(createApi(administratorRequest, administrator().password)),
+    { scope: 'worker' },
+  ],
   places: [async ({ api }, use) => use(await somePlaces(api)), { scope: 'worker' }],
   desk: async ({ page, context, administratorRequest }, use) => {
-    await context.addCookies((await administratorRequest.storageState()).cookies);
+    // A session of its own: a page that proves itself anew leaves the other's cookie alone. The device is a known one.
+    const { cookies } = await administratorRequest.storageState();
+    await context.addCookies(cookies.filter(({ name }) => name === '__Host-latchkey-device'));
+    await signIn(context, administrator());
     await use(page);
   },
   browserOf: async ({ browser }, use) => {
@@ -51,6 +57,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 export { expect, hydrated };
+
+function administrator() {
+  return { email: administratorEmail, password: String(process.env.E2E_ADMIN_PASSWORD) };
+}
 
 /** Signs the browser in without walking through the form. */
 export async function signIn(

@@ -62,6 +62,8 @@ it.each([
   const locale = { language, timeZone: 'Europe/Oslo' };
   expect(formatDay('2026-11-19T13:22:51.306Z', locale, now)).toBe(day);
   expect(formatMoment('2026-11-19T13:22:51.306Z', locale, { now })).toBe(moment);
+  const inline = formatMoment('2026-11-19T13:22:51.306Z', locale, { now, inline: true });
+  expect(inline).toBe(moment.toLocaleLowerCase(language));
   expect(formatDate('2024-03-04T09:00:00.000Z', locale, now)).toBe(date);
   expect(formatRelative('2026-11-19T12:40:00.000Z', locale, now)).toBe(ago);
 });

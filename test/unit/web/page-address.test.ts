@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sortBy, withParams } from '../../../web/src/lib/format/url';
+import { pageOf, sortBy, withParams } from '../../../web/src/lib/format/url';
 
 const url = new URL('https://id.example/users?status=active&page=3&sort=-created_at');
 
@@ -10,6 +10,16 @@ describe('withParams', () => {
 
   it('leaves no question mark behind', () => {
     expect(withParams(new URL('https://id.example/users?page=2'), { page: null })).toBe('/users');
+  });
+});
+
+describe('pageOf', () => {
+  it('asks for the page and the size that the address names', () => {
+    expect(pageOf(new URLSearchParams('page=3&page_size=50'))).toEqual({ page: 3, page_size: 50 });
+  });
+
+  it('asks for the first 25 where it names none, or what is no number', () => {
+    expect(pageOf(new URLSearchParams('page=last&q=zsó'))).toEqual({ page: 1, page_size: 25 });
   });
 });
 

@@ -8,6 +8,7 @@ const names: Record<string, string> = {
   photographer: 'Photographer',
   oslo: 'Oslo',
   aoife: 'Aoife Ní Bhriain',
+  lead: 'Lead photographer',
 };
 const chips = (search: string) =>
   chipsOf(new URLSearchParams(search), { locale, t: wordsOf('users'), nameOf: (_kind, id) => names[id] ?? id }).map(
@@ -20,7 +21,7 @@ it('asks for the latest sign-ins first unless the address says otherwise', () =>
 
 it('reads lists, presets and whole days of the person’s zone from the address', () => {
   const params = new URLSearchParams(
-    'status=active,pending&role=manager&q=+zs%C3%B3+&last_login=never&created_from=2026-11-19&created_to=2026-11-19&page=2&sort=name',
+    'status=active,pending&role=manager&position=lead&q=+zs%C3%B3+&last_login=never&created_from=2026-11-19&created_to=2026-11-19&page=2&sort=name',
   );
   expect(queryOf(params, 'Europe/Oslo')).toEqual({
     page: 2,
@@ -28,6 +29,7 @@ it('reads lists, presets and whole days of the person’s zone from the address'
     sort: 'name',
     status: ['active', 'pending'],
     role: ['manager'],
+    position: ['lead'],
     q: 'zsó',
     last_login: 'never',
     created_from: '2026-11-18T23:00:00.000Z',
@@ -41,9 +43,10 @@ it('leaves out days that the calendar doesn’t have', () => {
 
 it('says the filters in words, the search and the status aside', () => {
   expect(chips('status=active&q=zs')).toEqual([]);
-  expect(chips('role=manager,photographer,editor&branch=oslo&manager_id=aoife&last_login=30d')).toEqual([
+  expect(chips('role=manager,photographer,editor&branch=oslo&position=lead&manager_id=aoife&last_login=30d')).toEqual([
     'Role Manager, Photographer +1',
     'Branch Oslo',
+    'Position Lead photographer',
     'Manager Aoife Ní Bhriain',
     'Last sign-in in the last 30 days',
   ]);

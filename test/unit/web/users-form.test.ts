@@ -25,6 +25,7 @@ const zsofia = {
   employee_code: 'HS-20417',
   department: { id: 'production', name: 'Production' },
   branch: null,
+  position: { id: 'photographer', title: 'Photographer' },
   manager: { id: 'aoife', display_name: 'Aoife Ní Bhriain' },
   locale: 'hu',
   timezone: oslo,
@@ -111,9 +112,9 @@ describe('access hours', () => {
   });
 });
 
-it('starts a similar user from everything that doesn’t name one person', () => {
-  const { first_name, last_name, email, username, phone, employee_code, ...shared } = similarDraft(zsofia);
-  expect([first_name, last_name, email, username, phone, employee_code].join('')).toBe('');
+it('starts a similar user from everything that doesn’t name one person or take their seat', () => {
+  const { first_name, last_name, email, username, phone, employee_code, position_id, ...shared } = similarDraft(zsofia);
+  expect([first_name, last_name, email, username, phone, employee_code, position_id].join('')).toBe('');
   expect(shared).toMatchObject({ job_title: 'Photographer', department_id: 'production', manager_id: 'aoife' });
 });
 

@@ -27,3 +27,7 @@ export function windowFaults({ from, until }: Days, timeZone: string): { from?: 
     ...(until && until < (from || today) ? { until: 'reversed' as const } : {}),
   };
 }
+
+export function isWindow(days: Days, timeZone: string): boolean {
+  return Object.keys(windowFaults(days, timeZone)).length === 0;
+}

@@ -10,14 +10,29 @@ export function moduleWords(module: string, t: Text<'permissions'>, language: st
 
 const SCOPE_ENDING = /^(.+)_(own|team|branch|all)$/;
 
+/** "update_team" is "update" over the team. */
+export function scopeOf(action: string): { wider: string; scope: string } | undefined {
+  const [, wider, scope] = SCOPE_ENDING.exec(action) ?? [];
+  return wider && scope ? { wider, scope } : undefined;
+}
+
 /** The same for an action: "assign roles", "view (own)". */
 export function actionWords(action: string, t: Text<'permissions'>, language: string): string {
   const key = `action.${action}`;
   if (t.has(key)) return t(key);
-  const [, narrower, scope] = SCOPE_ENDING.exec(action) ?? [];
-  const scopeKey = `scope.${scope}`;
-  if (narrower && t.has(scopeKey)) return t(scopeKey, { action: actionWords(narrower, t, language) });
+  const scoped = scopeOf(action);
+  const scopeKey = `scope.${scoped?.scope}`;
+  if (scoped && t.has(scopeKey)) return t(scopeKey, { action: actionWords(scoped.wider, t, language) });
   return inWords(action).toLocaleLowerCase(language);
+}
+
+/** Modules that somebody registered have a name of their own; ours are named in the reader's language. */
+export function nameOfModule(
+  { module, name, changeable }: { module: string; name: string; changeable: boolean },
+  t: Text<'permissions'>,
+  language: string,
+): string {
+  return changeable ? name : moduleLabel(module, t, language);
 }
 
 export function moduleLabel(module: string, t: Text<'permissions'>, language: string): string {

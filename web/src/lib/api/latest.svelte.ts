@@ -5,7 +5,7 @@ import type { Problem } from './problem';
 import { signInPath } from './return-path';
 
 type Result<T> = { data?: T; error?: unknown; response: Response };
-type Arriving<T> = { outcome: Outcome<T> | Promise<Outcome<T>> };
+export type Arriving<T> = { outcome: Outcome<T> | Promise<Outcome<T>> };
 
 /**
  * For load functions: the outcome itself where the page is rendered with it, on the server and when the browser takes over;

@@ -8,8 +8,9 @@ export interface Problem {
   errors?: FieldProblem[];
   /** Whom to write to, where a sign-in is refused for the account's status. */
   contact?: string;
-  /** How many users and branches keep something from being deleted. */
+  /** How many users, positions and whatever is below keep something from being deleted. */
   userCount?: number;
+  positionCount?: number;
   childCount?: number;
   /** From `Retry-After`. */
   retryAfterSeconds?: number;
@@ -36,6 +37,7 @@ export function toProblem(error: unknown, response: Response): Problem {
     ...optional('contact', text(body.contact)),
     ...optional('errors', Array.isArray(body.errors) ? body.errors.filter(isFieldProblem) : undefined),
     ...optional('userCount', count(body.user_count)),
+    ...optional('positionCount', count(body.position_count)),
     ...optional('childCount', count(body.child_count)),
     ...optional('retryAfterSeconds', retryAfter > 0 ? retryAfter : undefined),
   };

@@ -7,7 +7,9 @@ export function signInPath(url: URL): string {
 export function safeNext(next: string | null, origin: string): string {
   if (!next?.startsWith('/')) return '/';
   const target = URL.canParse(next, origin) ? new URL(next, origin) : undefined;
-  return target?.origin === origin ? target.pathname + target.search + target.hash : '/';
+  // `/.//evil.example` is a path of ours, and without its dot another host.
+  if (target?.origin !== origin || target.pathname.startsWith('//')) return '/';
+  return target.pathname + target.search + target.hash;
 }
 
 /** A page in front of the app that leads back here once it is done. */

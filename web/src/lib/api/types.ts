@@ -34,7 +34,10 @@ export type HeldRole = Answer<'/api/users/{id}/roles', 'get'>['items'][number];
 export type RoleThroughGroup = Answer<'/api/users/{id}/roles', 'get'>['through_groups'][number];
 export type UserPermissions = Answer<'/api/users/{id}/permissions', 'get'>;
 export type DirectPermission = UserPermissions['direct'][number];
-export type SignIn = Answer<'/api/users/{id}/login-history', 'get'>['items'][number];
+export type SignInPage = Answer<'/api/users/{id}/login-history', 'get'>;
+export type SignIn = SignInPage['items'][number];
+export type ReportingLine = Answer<'/api/users/{id}/reporting-line', 'get'>;
+export type Position = Answer<'/api/positions/{id}', 'get'>;
 export type NewUser = Body<'/api/users', 'post'>;
 export type UserEdit = Body<'/api/users/{id}', 'patch'>;
 
@@ -77,6 +80,11 @@ export type AuditQuery = Query<'/api/audit'>;
 export type Change = AuditRecord['changes'][number];
 
 export type ReasonCode = 'resignation' | 'termination' | 'leave' | 'security' | 'other';
+/** Why a change is made. */
+export interface Reason {
+  reason_code?: ReasonCode;
+  comment?: string;
+}
 
 export type Profile = Answer<'/api/profile', 'get'>;
 export type ProfileEdit = Body<'/api/profile', 'patch'>;

@@ -48,7 +48,9 @@ export function formatMoment(iso: string, locale: Locale, { now = Date.now(), in
   const days = daysBetween(iso, now, locale.timeZone);
   if (days < 0 || days > 1) return formatDate(iso, locale, now);
   const day = new Intl.RelativeTimeFormat(locale.language, { numeric: 'auto' }).format(-days, 'day');
-  return `${inline ? day : capitalise(day, locale.language)} ${formatTime(iso, locale)}`;
+  // Vietnamese begins the word with a capital of its own.
+  const word = inline ? day.toLocaleLowerCase(locale.language) : capitalise(day, locale.language);
+  return `${word} ${formatTime(iso, locale)}`;
 }
 
 /** "Thursday 19 November 2026, 14:31 UTC+1": nothing left out. */

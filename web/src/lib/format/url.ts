@@ -9,6 +9,11 @@ export function withParams(url: URL, changes: Record<string, string | null>): st
   return query ? `${url.pathname}?${query}` : url.pathname;
 }
 
+/** Which page of a list the address asks for, as the API's query. */
+export function pageOf(params: URLSearchParams) {
+  return { page: Number(params.get('page')) || 1, page_size: Number(params.get('page_size')) || 25 };
+}
+
 /** For a ColumnHeader: `href` sorts by the column, or turns its order round; `sorted` says how it is now. */
 export function sortBy(url: URL, column: string, fallback: string) {
   const current = url.searchParams.get('sort') ?? fallback;

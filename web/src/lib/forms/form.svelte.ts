@@ -77,6 +77,8 @@ export function createForm() {
   };
 }
 
+export type Form = ReturnType<typeof createForm>;
+
 /** Runs one API call outside a form: a failure of the network becomes a problem like any other. */
 export async function settle<T>(call: () => Promise<Result<T>>): Promise<Outcome<T>> {
   try {

@@ -1,5 +1,5 @@
 import type { PasswordPolicy } from '$lib/api/types';
-import type { createForm } from '$lib/forms/form.svelte';
+import type { Form } from '$lib/forms/form.svelte';
 import type { Text } from '$lib/i18n/text';
 import { meetsRules } from '$lib/password/rules';
 
@@ -16,7 +16,7 @@ const fields = ['email', 'first_name', 'last_name', 'password'] as const;
 export function isComplete(
   account: NewAccount,
   policy: PasswordPolicy,
-  form: ReturnType<typeof createForm>,
+  form: Form,
   t: Text<'registration'>,
   weak: string,
 ): boolean {

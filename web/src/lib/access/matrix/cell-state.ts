@@ -30,31 +30,45 @@ export interface Viewer {
   /** Nothing can be changed by them. */
   isReadOnly: boolean;
   can: (key: string) => boolean;
+  /** What one holds isn't always one's own to give: see `mayGiveAnybody`. */
+  mayGive: (key: string) => boolean;
   /** Everything is held by being a super admin. */
   givesEverything: boolean;
   /** Where to change what comes from elsewhere. */
   inheritedAdvice: (sources: string) => string;
 }
 
+/** Room for that many marks beside a box. */
+const MARKS_MAX = 3;
+
 export function cellOf(entry: Entry, marks: Marks, viewer: Viewer, t: Text<'role'>, language: string): CellState {
   const isHere = viewer.givesEverything || marks.isHere(entry.key);
   const sources = marks.sourcesOf(entry.key);
   const parents = new Intl.ListFormat(language).format(sources.map(({ name }) => name));
-  const mayGive = viewer.can(entry.key);
+  const mayGive = viewer.mayGive(entry.key);
   const change = viewer.givesEverything ? undefined : marks.changeOf(entry.key);
   const isLocked = !viewer.isReadOnly && !mayGive && !isHere && sources.length === 0;
   const title = titleOf(isHere, parents, isLocked, t);
   return {
     entry,
     isHere,
-    letters: sources.map(({ letter }) => letter).join(''),
+    letters: marksOf(sources),
     change,
     isLocked,
     isFixed: viewer.isReadOnly || !mayGive,
     title,
-    advice: adviceOf(viewer, { isHere, isLocked, parents }, t),
+    advice:
+      isLocked && viewer.can(entry.key) ? t('advice.ask_wider') : adviceOf(viewer, { isHere, isLocked, parents }, t),
     sentence: [entry.name, lowered(title, language), change && t(`change.${change}`)].filter(Boolean).join(', '),
   };
+}
+
+/** "VM"; with a space between them where one is longer than a letter: "S1 S2". The title names them all, however many. */
+function marksOf(sources: readonly Source[]): string {
+  const shown = sources.length > MARKS_MAX ? sources.slice(0, MARKS_MAX - 1) : sources;
+  const marks = shown.map(({ letter }) => letter);
+  if (shown.length < sources.length) marks.push(`+${sources.length - shown.length}`);
+  return marks.join(marks.every((mark) => mark.length === 1) ? '' : ' ');
 }
 
 function titleOf(isHere: boolean, parents: string, isLocked: boolean, t: Text<'role'>): string {

@@ -7,5 +7,5 @@ export const actions: Translation<typeof source> = {
   close: 'Schließen',
   back: 'Zurück',
   retry: 'Erneut versuchen',
-  optional: 'freiwillig',
+  optional: 'optional',
 };

@@ -83,6 +83,9 @@ export const apiProblems: Translation<typeof source> = {
   not_active: 'Das Konto ist nicht aktiv. Reaktivieren Sie es zuerst.',
   nothing_to_confirm: 'Es gibt nichts zu bestätigen. Beginnen Sie die Einrichtung von vorn.',
   notification_not_found: 'Diese Benachrichtigung gibt es nicht mehr.',
+  position_cycle: 'Eine Stelle kann nicht über sich selbst stehen. Wählen Sie eine andere.',
+  position_full: 'Jeder Platz der Stelle ist besetzt. Wählen Sie eine andere oder geben Sie ihr mehr Plätze.',
+  position_not_found: 'Diese Stelle gibt es nicht mehr.',
   registration_closed: 'Die Registrierung ist geschlossen. Bitten Sie einen Administrator um ein Konto.',
   second_factor_unavailable:
     'Hier lässt sich kein zweiter Faktor verwenden. Melden Sie sich mit dem Passwort an, oder lassen Sie ihn zurücksetzen.',

@@ -96,6 +96,13 @@ export const auditSentences: Translation<typeof source> = {
     other: 'hat {count} Felder der Abteilung {target} geändert',
   },
   'department.deleted': 'hat die Abteilung {target} gelöscht',
+  'position.created': 'hat die Stelle {target} angelegt',
+  'position.updated.field': 'hat „{field}“ der Stelle {target} geändert',
+  'position.updated.fields': {
+    one: 'hat {count} Feld der Stelle {target} geändert',
+    other: 'hat {count} Felder der Stelle {target} geändert',
+  },
+  'position.deleted': 'hat die Stelle {target} gelöscht',
   'settings.updated': {
     one: 'hat {count} Einstellung von {target} geändert',
     other: 'hat {count} Einstellungen von {target} geändert',

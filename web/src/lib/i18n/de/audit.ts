@@ -30,7 +30,7 @@ export const audit: Translation<typeof source> = {
   empty: 'Noch keine Einträge',
   'empty.why': 'Anmeldungen und Änderungen erscheinen hier, sobald sie geschehen.',
   caption: 'Protokolleinträge, neueste zuerst',
-  noun: 'Einträge',
+  noun: { one: 'Eintrag', other: 'Einträge' },
   'filter.title': 'Auditprotokoll filtern',
   'filter.from': 'Von',
   'filter.to': 'Bis',

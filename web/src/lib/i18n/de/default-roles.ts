@@ -33,5 +33,4 @@ export const defaultRoles: Translation<typeof en> = {
   'delete.keep': 'Regel behalten',
   'delete.do': 'Regel löschen',
   deleted: 'Die Regel für {role} ist gelöscht',
-  say_why: 'Wählen Sie einen Grund oder schreiben Sie einen Kommentar.',
 };

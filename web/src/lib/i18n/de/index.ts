@@ -29,10 +29,12 @@ import { people } from './people';
 import { permissionCatalogue } from './permission-catalogue';
 import { permissionQuestions } from './permission-questions';
 import { permissions } from './permissions';
+import { positions } from './positions';
 import { problems } from './problems';
 import { profile } from './profile';
 import { reasons } from './reasons';
 import { registration } from './registration';
+import { reportingLine } from './reporting-line';
 import { role } from './role';
 import { roleCompare } from './role-compare';
 import { roles } from './roles';
@@ -80,10 +82,12 @@ export default {
   permissionCatalogue,
   permissionQuestions,
   permissions,
+  positions,
   problems,
   profile,
   reasons,
   registration,
+  reportingLine,
   role,
   roleCompare,
   roles,

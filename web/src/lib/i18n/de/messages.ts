@@ -21,7 +21,7 @@ export const messages: Translation<typeof source> = {
   attempts: 'Versuche',
   error: 'Letzter Fehler',
   caption: 'Nachrichten, die neuesten zuerst',
-  noun: 'Nachrichten',
+  noun: { one: 'Nachricht', other: 'Nachrichten' },
   retry: 'Erneut senden',
   'retry.named': 'Die Nachricht an {recipient} erneut senden',
   retried: 'Die Nachricht ist unterwegs',

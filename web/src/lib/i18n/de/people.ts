@@ -11,7 +11,7 @@ export const people: Translation<typeof source> = {
   'none.why': 'Gesucht wird nur in Namen, und nur bei Personen mit aktivem Konto.',
   no_page: 'Niemand auf dieser Seite',
   everybody: 'Alle zeigen',
-  noun: 'Personen',
+  noun: { one: 'Person', other: 'Personen' },
   own: 'Mein Profil bearbeiten',
   manage: 'Konto verwalten',
   own_choice: '{name} entscheidet, was andere hier sehen.',

@@ -11,7 +11,7 @@ export const roles: Translation<typeof source> = {
   'no_match.why': 'Weder Name noch Schlüssel einer Rolle enthält „{words}“.',
   shorter: 'Die Liste ist kürzer geworden.',
   show_all: 'Alle Rollen zeigen',
-  noun: 'Rollen',
+  noun: { one: 'Rolle', other: 'Rollen' },
   name: 'Name',
   key: 'Schlüssel',
   kind: 'Art',

@@ -4,7 +4,7 @@ import type { Translation } from '../text';
 export const sessions: Translation<typeof source> = {
   this_device: 'Dieses Gerät',
   active_now: 'Jetzt aktiv',
-  signed_in: 'angemeldet {when} mit {method}',
+  signed_in: 'angemeldet {when} · {method}',
   last_active: 'zuletzt aktiv {when}',
   ends: 'endet {when}',
   'ends.unused': 'Endet {when}, wenn sie nicht genutzt wird',

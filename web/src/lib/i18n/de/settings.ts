@@ -10,15 +10,13 @@ export const settings: Translation<typeof source> = {
   'section.registration': 'Registrierung',
   'section.network': 'Netzwerke',
   'section.profile': 'Profile',
+  'section.retention': 'Aufbewahrung',
   'section.notifications': 'Benachrichtigungen',
   'section.branding': 'Erscheinungsbild',
   identity_providers: 'Identitätsanbieter',
   no_section: 'Diesen Abschnitt der Einstellungen gibt es nicht.',
   changed: '{section}: geändert {when}',
   read_only: 'Mit Ihren Rollen sehen Sie die Einstellungen, können sie aber nicht ändern.',
-  unsaved: 'Nicht gespeicherte Änderungen',
-  unsaved_count: { one: '{count} Änderung nicht gespeichert', other: '{count} Änderungen nicht gespeichert' },
-  discard: 'Verwerfen',
   save: '{section} speichern',
   saved: '{section} gespeichert',
   'saved.when': 'Gilt binnen fünf Sekunden überall.',
@@ -234,6 +232,12 @@ export const settings: Translation<typeof source> = {
   'profile.option.department_id': 'Abteilung',
   'profile.option.bio': 'Über mich',
   'profile.option.emergency_contact': 'Notfallkontakt',
+
+  'retention.sign_ins.title': 'Anmeldungen',
+  'retention.sign_ins.why':
+    'Wer sich wann, von wo und womit angemeldet hat, und jeder fehlgeschlagene Versuch. Ältere werden nachts endgültig gelöscht.',
+  'retention.login_history_days': 'Aufbewahrt für',
+  'retention.login_history_days.unit': 'Tage',
 
   'notifications.security.title': 'Sicherheit',
   'notifications.security.why':

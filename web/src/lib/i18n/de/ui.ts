@@ -25,8 +25,12 @@ export const ui: Translation<typeof source> = {
   show_password: 'Passwort anzeigen',
   reason: 'Grund',
   comment: 'Kommentar',
-  'comment.kept': 'freiwillig, bleibt im Auditprotokoll',
+  'comment.kept': 'optional, bleibt im Auditprotokoll',
   choose_reason: 'Wählen Sie einen Grund.',
+  say_why: 'Wählen Sie einen Grund oder schreiben Sie einen Kommentar.',
+  unsaved: 'Nicht gespeicherte Änderungen',
+  unsaved_count: { one: '{count} Änderung nicht gespeichert', other: '{count} Änderungen nicht gespeichert' },
+  discard: 'Verwerfen',
   'stale.title': 'Welche Fassung bleibt?',
   'stale.why':
     'Jemand hat {subject} gespeichert, während Sie es bearbeitet haben. Von Ihnen ist noch nichts gespeichert.',

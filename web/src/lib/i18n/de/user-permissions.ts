@@ -28,7 +28,6 @@ export const userPermissions: Translation<typeof source> = {
   until: 'Bis',
   'until.hint': 'Der letzte Tag des neu Erteilten. Leer: kein Ende.',
   'until.past': 'Dieser Tag ist vorbei. Lassen Sie das Feld leer für kein Ende.',
-  keep_editing: 'Weiter bearbeiten',
   save: 'Berechtigungen ändern',
   saved: 'Berechtigungen von {name} geändert',
   direct_source: 'Direkt erteilt',

@@ -77,6 +77,9 @@ export const apiProblems = {
   not_active: 'The account isn’t active. Reactivate it first.',
   nothing_to_confirm: 'There is nothing to confirm. Start setting it up again.',
   notification_not_found: 'This notification no longer exists.',
+  position_cycle: 'A position can’t be above itself. Choose another one.',
+  position_full: 'Every seat of the position is taken. Choose another, or give it more seats.',
+  position_not_found: 'This position no longer exists.',
   registration_closed: 'Sign-up is closed. Ask an administrator for an account.',
   second_factor_unavailable:
     'No second factor can be used here. Sign in with your password, or ask an administrator to reset it.',

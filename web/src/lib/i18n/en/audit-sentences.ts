@@ -87,6 +87,13 @@ export const auditSentences = {
     other: 'changed {count} fields of the department {target}',
   },
   'department.deleted': 'deleted the department {target}',
+  'position.created': 'created the position {target}',
+  'position.updated.field': 'changed the {field} of the position {target}',
+  'position.updated.fields': {
+    one: 'changed {count} field of the position {target}',
+    other: 'changed {count} fields of the position {target}',
+  },
+  'position.deleted': 'deleted the position {target}',
   'settings.updated': { one: 'changed {count} setting of {target}', other: 'changed {count} settings of {target}' },
   'any.created': 'created the {noun} {target}',
   'any.deleted': 'deleted the {noun} {target}',

@@ -27,7 +27,7 @@ export const audit = {
   empty: 'No records yet',
   'empty.why': 'Sign-ins and changes appear here as they happen.',
   caption: 'Audit records, newest first',
-  noun: 'records',
+  noun: { one: 'record', other: 'records' },
   'filter.title': 'Filter the audit log',
   'filter.from': 'From',
   'filter.to': 'To',

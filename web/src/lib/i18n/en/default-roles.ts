@@ -30,5 +30,4 @@ export const defaultRoles = {
   'delete.keep': 'Keep the rule',
   'delete.do': 'Delete the rule',
   deleted: 'The rule for {role} is deleted',
-  say_why: 'Choose a reason, or write a comment.',
 };

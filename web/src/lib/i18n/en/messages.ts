@@ -18,7 +18,7 @@ export const messages = {
   attempts: 'Attempts',
   error: 'Last failure',
   caption: 'Messages, newest first',
-  noun: 'messages',
+  noun: { one: 'message', other: 'messages' },
   retry: 'Send again',
   'retry.named': 'Send the message to {recipient} again',
   retried: 'The message is on its way',

@@ -8,7 +8,7 @@ export const people = {
   'none.why': 'Only names are searched, and only of people with an active account.',
   no_page: 'Nobody on this page',
   everybody: 'Show everybody',
-  noun: 'people',
+  noun: { one: 'person', other: 'people' },
   own: 'Edit my profile',
   manage: 'Manage account',
   own_choice: '{name} decides what colleagues see here.',

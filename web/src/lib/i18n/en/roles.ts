@@ -8,7 +8,7 @@ export const roles = {
   'no_match.why': 'Neither the name nor the key of any role holds “{words}”.',
   shorter: 'The list has become shorter.',
   show_all: 'Show all roles',
-  noun: 'roles',
+  noun: { one: 'role', other: 'roles' },
   name: 'Name',
   key: 'Key',
   kind: 'Kind',

@@ -1,7 +1,7 @@
 export const sessions = {
   this_device: 'This device',
   active_now: 'Active now',
-  signed_in: 'signed in {when} with {method}',
+  signed_in: 'signed in {when} · {method}',
   last_active: 'last active {when}',
   ends: 'ends {when}',
   'ends.unused': 'Ends {when} unless it is used',

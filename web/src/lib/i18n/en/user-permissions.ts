@@ -25,7 +25,6 @@ export const userPermissions = {
   until: 'Until',
   'until.hint': 'The last day of what is newly given. Empty: no end.',
   'until.past': 'This day is past. Leave it empty for no end.',
-  keep_editing: 'Keep editing',
   save: 'Change permissions',
   saved: 'Permissions of {name} changed',
   direct_source: 'Given directly',

@@ -81,6 +81,9 @@ export const apiProblems: Translation<typeof source> = {
   not_active: 'Le compte n’est pas actif. Réactivez-le d’abord.',
   nothing_to_confirm: 'Il n’y a rien à confirmer. Recommencez la configuration.',
   notification_not_found: 'Cette notification n’existe plus.',
+  position_cycle: 'Un poste ne peut pas être au-dessus de lui-même. Choisissez-en un autre.',
+  position_full: 'Toutes les places du poste sont pourvues. Choisissez-en un autre ou ajoutez-lui des places.',
+  position_not_found: 'Ce poste n’existe plus.',
   registration_closed: 'L’inscription est fermée. Demandez un compte à un administrateur.',
   second_factor_unavailable:
     'Aucun second facteur n’est utilisable ici. Connectez-vous avec votre mot de passe, ou faites-le réinitialiser.',

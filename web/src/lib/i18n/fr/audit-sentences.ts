@@ -93,6 +93,13 @@ export const auditSentences: Translation<typeof source> = {
     other: 'a modifié {count} champs du service {target}',
   },
   'department.deleted': 'a supprimé le service {target}',
+  'position.created': 'a créé le poste {target}',
+  'position.updated.field': 'a modifié « {field} » du poste {target}',
+  'position.updated.fields': {
+    one: 'a modifié {count} champ du poste {target}',
+    other: 'a modifié {count} champs du poste {target}',
+  },
+  'position.deleted': 'a supprimé le poste {target}',
   'settings.updated': {
     one: 'a modifié {count} paramètre de {target}',
     other: 'a modifié {count} paramètres de {target}',

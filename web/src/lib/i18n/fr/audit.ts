@@ -30,7 +30,7 @@ export const audit: Translation<typeof source> = {
   empty: 'Aucune entrée pour l’instant',
   'empty.why': 'Les connexions et les modifications apparaissent ici au fur et à mesure.',
   caption: 'Entrées du journal, les plus récentes d’abord',
-  noun: 'entrées',
+  noun: { one: 'entrée', other: 'entrées' },
   'filter.title': 'Filtrer le journal d’audit',
   'filter.from': 'Du',
   'filter.to': 'Au',

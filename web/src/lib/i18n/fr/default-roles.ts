@@ -33,5 +33,4 @@ export const defaultRoles: Translation<typeof en> = {
   'delete.keep': 'Garder la règle',
   'delete.do': 'Supprimer la règle',
   deleted: 'La règle pour {role} est supprimée',
-  say_why: 'Choisissez un motif ou écrivez un commentaire.',
 };

@@ -22,7 +22,7 @@ export const messages: Translation<typeof source> = {
   attempts: 'Essais',
   error: 'Dernier échec',
   caption: 'Messages, le plus récent en premier',
-  noun: 'messages',
+  noun: { one: 'message', other: 'messages' },
   retry: 'Renvoyer',
   'retry.named': 'Renvoyer le message à {recipient}',
   retried: 'Le message est en route',

@@ -5,6 +5,7 @@ export const notifications: Translation<typeof source> = {
   title: 'Notifications',
   bell: 'Notifications',
   'bell.unread': { one: 'Notifications, {count} non lue', other: 'Notifications, {count} non lues' },
+  'bell.many': 'Notifications, {shown} non lues',
   new: {
     one: '{count} nouvelle notification : {title}',
     other: '{count} nouvelles notifications, la dernière : {title}',
@@ -22,7 +23,7 @@ export const notifications: Translation<typeof source> = {
   'empty.unread': 'Tout est lu',
   failed: 'Vos notifications n’ont pas pu être chargées',
   not_marked: 'La marque n’a pas été enregistrée',
-  noun: 'notifications',
+  noun: { one: 'notification', other: 'notifications' },
   choose: 'Choisir ce dont vous êtes informé',
   preferences: 'Notifications',
   'preferences.caption': 'Ce dont vous êtes informé, et par quel moyen',

@@ -11,7 +11,7 @@ export const people: Translation<typeof source> = {
   'none.why': 'La recherche porte sur les noms des seules personnes dont le compte est actif.',
   no_page: 'Personne sur cette page',
   everybody: 'Afficher tout le monde',
-  noun: 'personnes',
+  noun: { one: 'personne', other: 'personnes' },
   own: 'Modifier mon profil',
   manage: 'Gérer le compte',
   own_choice: '{name} décide de ce que ses collègues voient ici.',

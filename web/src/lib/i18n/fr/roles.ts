@@ -11,7 +11,7 @@ export const roles: Translation<typeof source> = {
   'no_match.why': 'Ni le nom ni la clé d’aucun rôle ne contient « {words} ».',
   shorter: 'La liste a raccourci.',
   show_all: 'Afficher tous les rôles',
-  noun: 'rôles',
+  noun: { one: 'rôle', other: 'rôles' },
   name: 'Nom',
   key: 'Clé',
   kind: 'Type',

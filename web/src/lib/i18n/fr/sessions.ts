@@ -4,7 +4,7 @@ import type { Translation } from '../text';
 export const sessions: Translation<typeof source> = {
   this_device: 'Cet appareil',
   active_now: 'Active maintenant',
-  signed_in: 'connexion {when} avec {method}',
+  signed_in: 'connexion {when} · {method}',
   last_active: 'dernière activité {when}',
   ends: 'se termine {when}',
   'ends.unused': 'Se termine {when} si elle n’est pas utilisée',

@@ -10,15 +10,13 @@ export const settings: Translation<typeof source> = {
   'section.registration': 'Inscription',
   'section.network': 'Réseaux',
   'section.profile': 'Profils',
+  'section.retention': 'Conservation',
   'section.notifications': 'Notifications',
   'section.branding': 'Identité visuelle',
   identity_providers: 'Fournisseurs d’identité',
   no_section: 'Cette section des paramètres n’existe pas.',
   changed: '{section} : modifié {when}',
   read_only: 'Vos rôles vous permettent de voir les paramètres, pas de les modifier.',
-  unsaved: 'Modifications non enregistrées',
-  unsaved_count: { one: '{count} modification non enregistrée', other: '{count} modifications non enregistrées' },
-  discard: 'Abandonner',
   save: 'Enregistrer : {section}',
   saved: '{section} : enregistré',
   'saved.when': 'En vigueur partout dans les cinq secondes.',
@@ -237,6 +235,12 @@ export const settings: Translation<typeof source> = {
   'profile.option.department_id': 'Service',
   'profile.option.bio': 'À propos',
   'profile.option.emergency_contact': 'Contact d’urgence',
+
+  'retention.sign_ins.title': 'Connexions',
+  'retention.sign_ins.why':
+    'Qui s’est connecté, quand, d’où et avec quoi, ainsi que chaque tentative échouée. Les plus anciennes sont supprimées définitivement la nuit.',
+  'retention.login_history_days': 'Conservées pendant',
+  'retention.login_history_days.unit': 'jours',
 
   'notifications.security.title': 'Sécurité',
   'notifications.security.why':

@@ -28,7 +28,6 @@ export const userPermissions: Translation<typeof source> = {
   until: 'Jusqu’au',
   'until.hint': 'Le dernier jour de ce qui est nouvellement donné. Vide : sans fin.',
   'until.past': 'Ce jour est passé. Laissez vide pour ne pas fixer de fin.',
-  keep_editing: 'Continuer à modifier',
   save: 'Modifier les autorisations',
   saved: 'Autorisations de {name} modifiées',
   direct_source: 'Donné directement',

@@ -81,6 +81,9 @@ export const apiProblems: Translation<typeof source> = {
   not_active: 'Tài khoản không hoạt động. Trước tiên hãy kích hoạt lại.',
   nothing_to_confirm: 'Không có gì để xác nhận. Hãy thiết lập lại từ đầu.',
   notification_not_found: 'Thông báo này không còn tồn tại.',
+  position_cycle: 'Vị trí không thể nằm trên chính nó. Hãy chọn vị trí khác.',
+  position_full: 'Mọi chỗ của vị trí này đều đã có người. Hãy chọn vị trí khác hoặc thêm chỗ.',
+  position_not_found: 'Vị trí này không còn tồn tại.',
   registration_closed: 'Đăng ký đã đóng. Hãy xin quản trị viên một tài khoản.',
   second_factor_unavailable:
     'Không dùng được yếu tố thứ hai nào tại đây. Hãy đăng nhập bằng mật khẩu, hoặc nhờ quản trị viên đặt lại.',

@@ -30,7 +30,7 @@ export const audit: Translation<typeof source> = {
   empty: 'Chưa có bản ghi nào',
   'empty.why': 'Các lần đăng nhập và thay đổi xuất hiện ở đây khi diễn ra.',
   caption: 'Bản ghi kiểm toán, mới nhất trước',
-  noun: 'bản ghi',
+  noun: { other: 'bản ghi' },
   'filter.title': 'Lọc nhật ký kiểm toán',
   'filter.from': 'Từ ngày',
   'filter.to': 'Đến ngày',

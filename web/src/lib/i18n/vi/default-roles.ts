@@ -33,5 +33,4 @@ export const defaultRoles: Translation<typeof en> = {
   'delete.keep': 'Giữ quy tắc',
   'delete.do': 'Xóa quy tắc',
   deleted: 'Đã xóa quy tắc cho {role}',
-  say_why: 'Hãy chọn lý do hoặc viết ghi chú.',
 };

@@ -13,7 +13,7 @@ export const menuNames: Translation<typeof source> = {
   permissions: 'Quyền hạn',
   'section-oversight': 'Giám sát',
   audit: 'Nhật ký kiểm toán',
-  'access-reviews': 'Rà soát quyền truy cập',
+  'access-reviews': 'Rà soát quyền',
   'section-you': 'Bạn',
   profile: 'Hồ sơ',
   people: 'Danh bạ',

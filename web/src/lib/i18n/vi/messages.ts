@@ -21,7 +21,7 @@ export const messages: Translation<typeof source> = {
   attempts: 'Số lần thử',
   error: 'Lỗi gần nhất',
   caption: 'Tin nhắn, mới nhất trước',
-  noun: 'tin nhắn',
+  noun: { other: 'tin nhắn' },
   retry: 'Gửi lại',
   'retry.named': 'Gửi lại tin nhắn tới {recipient}',
   retried: 'Tin nhắn đang được gửi',

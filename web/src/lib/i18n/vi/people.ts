@@ -11,7 +11,7 @@ export const people: Translation<typeof source> = {
   'none.why': 'Chỉ tìm theo tên, và chỉ những người có tài khoản đang hoạt động.',
   no_page: 'Không có ai ở trang này',
   everybody: 'Hiện tất cả',
-  noun: 'người',
+  noun: { other: 'người' },
   own: 'Sửa hồ sơ của tôi',
   manage: 'Quản lý tài khoản',
   own_choice: '{name} quyết định đồng nghiệp thấy gì ở đây.',

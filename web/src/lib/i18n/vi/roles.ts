@@ -11,7 +11,7 @@ export const roles: Translation<typeof source> = {
   'no_match.why': 'Không có vai trò nào có tên hoặc khóa chứa “{words}”.',
   shorter: 'Danh sách đã ngắn lại.',
   show_all: 'Hiện mọi vai trò',
-  noun: 'vai trò',
+  noun: { other: 'vai trò' },
   name: 'Tên',
   key: 'Khóa',
   kind: 'Loại',

@@ -4,7 +4,7 @@ import type { Translation } from '../text';
 export const sessions: Translation<typeof source> = {
   this_device: 'Thiết bị này',
   active_now: 'Đang hoạt động',
-  signed_in: 'đăng nhập {when} bằng {method}',
+  signed_in: 'đăng nhập {when} · {method}',
   last_active: 'hoạt động gần nhất {when}',
   ends: 'kết thúc {when}',
   'ends.unused': 'Kết thúc {when} nếu không được dùng',

@@ -10,16 +10,14 @@ export const settings: Translation<typeof source> = {
   'section.registration': 'Đăng ký',
   'section.network': 'Mạng',
   'section.profile': 'Hồ sơ',
+  'section.retention': 'Lưu giữ',
   'section.notifications': 'Thông báo',
   'section.branding': 'Nhận diện',
   identity_providers: 'Nhà cung cấp danh tính',
   no_section: 'Không có mục cài đặt này.',
   changed: '{section}: đã thay đổi {when}',
   read_only: 'Vai trò của bạn cho phép xem cài đặt, không cho phép thay đổi.',
-  unsaved: 'Thay đổi chưa lưu',
-  unsaved_count: { other: '{count} thay đổi chưa lưu' },
-  discard: 'Bỏ thay đổi',
-  save: 'Lưu: {section}',
+  save: 'Lưu {section}',
   saved: 'Đã lưu: {section}',
   'saved.when': 'Có hiệu lực ở mọi nơi trong vòng năm giây.',
   subject: 'các cài đặt này',
@@ -225,6 +223,12 @@ export const settings: Translation<typeof source> = {
   'profile.option.department_id': 'Phòng ban',
   'profile.option.bio': 'Giới thiệu',
   'profile.option.emergency_contact': 'Liên hệ khẩn cấp',
+
+  'retention.sign_ins.title': 'Lần đăng nhập',
+  'retention.sign_ins.why':
+    'Ai đã đăng nhập, khi nào, từ đâu và bằng gì, cùng mọi lần đăng nhập không thành công. Những lần cũ hơn bị xóa vĩnh viễn vào ban đêm.',
+  'retention.login_history_days': 'Lưu trong',
+  'retention.login_history_days.unit': 'ngày',
 
   'notifications.security.title': 'Bảo mật',
   'notifications.security.why':

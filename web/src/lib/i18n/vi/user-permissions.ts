@@ -28,7 +28,6 @@ export const userPermissions: Translation<typeof source> = {
   until: 'Đến',
   'until.hint': 'Ngày cuối của những quyền mới cấp. Để trống: không có hạn.',
   'until.past': 'Ngày này đã qua. Để trống nếu không có hạn.',
-  keep_editing: 'Tiếp tục chỉnh sửa',
   save: 'Thay đổi quyền',
   saved: 'Đã thay đổi quyền của {name}',
   direct_source: 'Cấp trực tiếp',

@@ -1,11 +1,12 @@
 import type { AuditQuery } from '$lib/api/types';
 import { actionName, typeName } from '$lib/audit/words';
-import { formatDate } from '$lib/format/dates';
+import { type Chip, daysText, shortList } from '$lib/filters/chip';
 import { dayOf, endOfDay, startOfDay } from '$lib/format/days';
 import type { Locale } from '$lib/format/locale';
+import { pageOf } from '$lib/format/url';
 import type { Text } from '$lib/i18n/text';
 
-export const filterNames = ['from', 'to', 'type', 'action', 'actor_id', 'target_id'] as const;
+export const filterNames = ['from', 'to', 'type', 'action', 'actor_id', 'on_behalf_of_id', 'target_id'] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** The commonest actions; others can be reached by search or from a record. */
@@ -41,8 +42,7 @@ export const actions = [
 /** The page's address as the API's query. Days are the person's own: they begin and end in their zone. */
 export function queryOf(params: URLSearchParams, timeZone: string): AuditQuery {
   const query: AuditQuery = {
-    page: Number(params.get('page')) || 1,
-    page_size: Number(params.get('page_size')) || 25,
+    ...pageOf(params),
   };
   const from = dayOf(params.get('from'));
   const to = dayOf(params.get('to'));
@@ -52,18 +52,11 @@ export function queryOf(params: URLSearchParams, timeZone: string): AuditQuery {
     const values = params.get(name)?.split(',').filter(Boolean);
     if (values?.length) Object.assign(query, { [name]: values });
   }
-  for (const name of ['actor_id', 'target_id', 'q'] as const) {
+  for (const name of ['actor_id', 'on_behalf_of_id', 'target_id', 'q'] as const) {
     const value = params.get(name)?.trim();
     if (value) query[name] = value;
   }
   return query;
-}
-
-export interface Chip {
-  field: string;
-  value: string;
-  /** The parameters that removing it clears. */
-  clears: readonly string[];
 }
 
 interface ChipTexts {
@@ -81,6 +74,7 @@ export function chipsOf(params: URLSearchParams, { locale, t, actions, nameOf }:
   const types = params.get('type')?.split(',').filter(Boolean) ?? [];
   const action = params.get('action');
   const actor = params.get('actor_id');
+  const onBehalfOf = params.get('on_behalf_of_id');
   const target = params.get('target_id');
   return [
     ...(from || to ? [{ field: t('filter.when'), value: daysText(from, to, locale, t), clears: ['from', 'to'] }] : []),
@@ -89,19 +83,7 @@ export function chipsOf(params: URLSearchParams, { locale, t, actions, nameOf }:
       : []),
     ...(action ? [{ field: t('filter.action'), value: actionName(action, actions), clears: ['action'] }] : []),
     ...(actor ? [{ field: t('filter.actor'), value: nameOf(actor), clears: ['actor_id'] }] : []),
+    ...(onBehalfOf ? [{ field: t('on_behalf_of'), value: nameOf(onBehalfOf), clears: ['on_behalf_of_id'] }] : []),
     ...(target ? [{ field: t('filter.about'), value: nameOf(target), clears: ['target_id'] }] : []),
   ];
-}
-
-function daysText(from: string | undefined, to: string | undefined, { language }: Locale, t: Text<'audit'>): string {
-  const words = (day: string) => formatDate(`${day}T12:00:00Z`, { language, timeZone: 'UTC' });
-  if (from && to) return from === to ? words(from) : `${words(from)} – ${words(to)}`;
-  return from ? t('filter.since', { day: words(from) }) : t('filter.until', { day: words(to ?? '') });
-}
-
-const namedMost = 2;
-
-function shortList(words: string[]): string {
-  const shown = words.slice(0, namedMost).join(', ');
-  return words.length > namedMost ? `${shown} +${words.length - namedMost}` : shown;
 }

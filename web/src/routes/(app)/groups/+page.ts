@@ -1,5 +1,6 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
+import { pageOf } from '$lib/format/url';
 import type { Crumb } from '$lib/ui/crumb';
 import type { PageLoad } from './$types';
 
@@ -7,8 +8,7 @@ export const load: PageLoad = async ({ fetch, url }) => {
   const { searchParams } = url;
   const q = searchParams.get('q')?.trim() ?? '';
   const query = {
-    page: Number(searchParams.get('page')) || 1,
-    page_size: Number(searchParams.get('page_size')) || 25,
+    ...pageOf(searchParams),
     sort: searchParams.get('sort') ?? 'name',
     ...(q ? { q } : {}),
   };

@@ -1,5 +1,6 @@
 import type { Api } from '$lib/api/client';
 import type { components } from '$lib/api/schema';
+import { pageOf } from '$lib/format/url';
 
 export type Department = components['schemas']['Department'];
 export type Branch = components['schemas']['Branch'];
@@ -13,8 +14,7 @@ export const paths = { department: '/organization', branch: '/organization/branc
 export function queryOf(params: URLSearchParams) {
   const q = params.get('q')?.trim() ?? '';
   return {
-    page: Number(params.get('page')) || 1,
-    page_size: Number(params.get('page_size')) || 25,
+    ...pageOf(params),
     sort: params.get('sort') ?? 'name',
     ...(q ? { q } : {}),
   };

@@ -1,5 +1,6 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
+import { pageOf } from '$lib/format/url';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url }) => {
@@ -7,8 +8,7 @@ export const load: PageLoad = async ({ fetch, url }) => {
   const q = searchParams.get('q')?.trim().slice(0, 100);
   const query = {
     ...(q ? { q } : {}),
-    page: Number(searchParams.get('page')) || 1,
-    page_size: Number(searchParams.get('page_size')) || 25,
+    ...pageOf(searchParams),
   };
   return {
     people: await arriving(() => apiWith(fetch, url.origin).GET('/api/people', { params: { query } }), url),

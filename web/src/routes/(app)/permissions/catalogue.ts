@@ -1,4 +1,4 @@
-import { actionLabel, moduleLabel, permissionWords } from '$lib/access/words';
+import { actionLabel, moduleLabel, nameOfModule as moduleName, permissionWords } from '$lib/access/words';
 import type { PermissionModule } from '$lib/api/types';
 import type { Text } from '$lib/i18n/text';
 
@@ -7,9 +7,8 @@ export interface Words {
   readonly language: string;
 }
 
-/** Modules that somebody registered have a name of their own; ours are named in the reader's language. */
-export function nameOfModule({ module, name, changeable }: PermissionModule, { permissions, language }: Words): string {
-  return changeable ? name : moduleLabel(module, permissions, language);
+export function nameOfModule(module: PermissionModule, { permissions, language }: Words): string {
+  return moduleName(module, permissions, language);
 }
 
 /** "Users: assign roles", as far as the catalogue knows the permission. */

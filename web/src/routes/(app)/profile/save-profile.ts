@@ -1,9 +1,7 @@
 import { api } from '$lib/api/client';
 import type { Profile, ProfileEdit } from '$lib/api/types';
-import type { createForm } from '$lib/forms/form.svelte';
+import type { Form } from '$lib/forms/form.svelte';
 import { refresh } from '$lib/refresh';
-
-type Form = ReturnType<typeof createForm>;
 
 /**
  * Saves some fields of the profile. When somebody changed the profile meanwhile, but not these fields, it is saved over the

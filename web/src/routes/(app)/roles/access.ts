@@ -1,3 +1,4 @@
+import { mayGiveAnybody } from '../../../lib/access/giving';
 import type { Role } from '../../../lib/api/types';
 import type { Text } from '../../../lib/i18n/text';
 import type { SessionContext } from '../../../lib/session';
@@ -23,9 +24,9 @@ export function membersOf(role: Pick<Role, 'member_count' | 'member_count_capped
   return t(role.member_count_capped ? 'people.more' : 'people', { count: role.member_count });
 }
 
-/** What the role would give that the signed-in person doesn't hold, and so may not give. */
+/** What the signed-in person may not give to whoever comes to hold a role or to be in a group. */
 export function beyond(session: SessionContext, permissions: readonly string[]): string[] {
-  return permissions.filter((key) => !session.can(key));
+  return permissions.filter((key) => !mayGiveAnybody(session, key));
 }
 
 /** Roles that inherit from `id`, however far down: none of them can be its parent. */

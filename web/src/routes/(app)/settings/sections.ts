@@ -33,6 +33,7 @@ export const sectionNames = [
   'registration',
   'network',
   'profile',
+  'retention',
   'notifications',
   'branding',
 ] as const;
@@ -170,6 +171,7 @@ export const sections: { [Name in SectionName]: Group<FieldName<Name>>[] } = {
       fields: { default_visibility: { kind: 'choice', options: ['public', 'team', 'private'] } },
     },
   ],
+  retention: [{ name: 'sign_ins', fields: { login_history_days: { kind: 'count', min: 30, max: 3650 } } }],
   notifications: [
     { name: 'security', fields: { security_recipients: { kind: 'list', item: 'email', most: 20 } } },
     { name: 'people', fields: { hr_recipients: { kind: 'list', item: 'email', most: 20 } } },

@@ -4,16 +4,11 @@ import type { Text } from '$lib/i18n/text';
 type Words = Text<'users'>;
 
 /** What a change of status does, in figures. People who report to the user are named only where there are any. */
-export function figuresOf(impact: StatusImpact, user: User, t: Words) {
-  const { roles, permissions, reports, sessions, to } = impact;
-  const fromRoles = roles > 0 ? t('impact.roles', { count: roles }) : t('impact.roles.none');
+export function figuresOf(impact: StatusImpact, user: User, t: Words, language: string) {
+  const { reports, sessions, to } = impact;
   return [
     ...(to === 'active' ? [] : [sessionsFigure(sessions, t)]),
-    {
-      count: permissions,
-      words: t(permissionsKey(impact), { count: permissions }),
-      detail: [fromRoles, whatReturns(impact, t)].filter(Boolean).join(' '),
-    },
+    to === 'archived' ? closedFigure(impact, t, language) : permissionsFigure(impact, t),
     ...(reports > 0 && to !== 'active'
       ? [
           {
@@ -35,12 +30,34 @@ export function sessionsFigure(sessions: number, t: Words) {
   };
 }
 
+const CLOSED = ['roles', 'groups', 'permissions', 'grants'] as const;
+
+/** What archiving ends for good: "7 assignments", "3 roles, 1 group, …". */
+function closedFigure({ closes }: StatusImpact, t: Words, language: string) {
+  const kinds = CLOSED.filter((kind) => closes[kind] > 0);
+  const what = new Intl.ListFormat(language).format(
+    kinds.map((kind) => t(`impact.closes.${kind}`, { count: closes[kind] })),
+  );
+  const count = kinds.reduce((sum, kind) => sum + closes[kind], 0);
+  return {
+    count,
+    words: t('impact.closes', { count }),
+    detail: count > 0 ? t('impact.closes.stay', { what }) : t('impact.closes.none'),
+  };
+}
+
+function permissionsFigure(impact: StatusImpact, t: Words) {
+  const { roles, permissions, to } = impact;
+  const fromRoles = roles > 0 ? t('impact.roles', { count: roles }) : t('impact.roles.none');
+  const returning = permissions > 0 && to !== 'active' ? [t('impact.return')] : [];
+  return {
+    count: permissions,
+    words: t(permissionsKey(impact), { count: permissions }),
+    detail: [fromRoles, ...returning].join(' '),
+  };
+}
+
 function permissionsKey({ from, to }: StatusImpact) {
   if (from !== 'active' && to !== 'active') return 'impact.permissions.stay';
   return to === 'active' ? 'impact.permissions.start' : 'impact.permissions.stop';
-}
-
-function whatReturns({ to, permissions }: StatusImpact, t: Words): string {
-  if (permissions === 0 || to === 'active') return '';
-  return t(to === 'archived' ? 'impact.no_return' : 'impact.return');
 }

@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { api } from '$lib/api/client';
-import type { AccessReview, AccessReviewDecisions, AccessReviewItem, ReasonCode } from '$lib/api/types';
+import type { AccessReview, AccessReviewDecisions, AccessReviewItem, Reason } from '$lib/api/types';
 import { problemWords, useProblemTexts, useProblemWords } from '$lib/api/words';
 import { settle } from '$lib/forms/form.svelte';
 import { useText } from '$lib/i18n/text';
@@ -8,7 +8,6 @@ import { refresh } from '$lib/refresh';
 import type { SessionContext } from '$lib/session';
 import { toasts } from '$lib/ui/toasts.svelte';
 
-type Reason = { reason_code?: ReasonCode; comment?: string };
 const namedMost = 3;
 
 /** What the reader may decide in a review, what they have selected, and how it is sent. Made while the page's component is. */
@@ -33,11 +32,16 @@ export function createDecisions(
     mayDecide && item.decision !== 'removed' && item.is_current && !isOwn(item);
 
   /** Answers whether the request went through; what single items were answered is told. */
-  async function decide(items: readonly AccessReviewItem[], decision: 'confirmed' | 'removed', reason: Reason = {}) {
+  async function decide(
+    items: readonly AccessReviewItem[],
+    decision: 'confirmed' | 'removed',
+    reason: Reason = {},
+    send = settle,
+  ) {
     if (pending || items.length === 0) return undefined;
     pending = true;
     const body = { item_ids: items.map(({ id }) => id), decision, ...reason };
-    const outcome = await settle(() =>
+    const outcome = await send(() =>
       api.POST('/api/access-reviews/{id}/decisions', { params: { path: { id: source().review.id } }, body }),
     );
     pending = false;

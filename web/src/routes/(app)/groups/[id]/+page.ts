@@ -1,13 +1,13 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
+import { pageOf } from '$lib/format/url';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url, params }) => {
   const { searchParams } = url;
   const q = searchParams.get('q')?.trim() ?? '';
   const query = {
-    page: Number(searchParams.get('page')) || 1,
-    page_size: Number(searchParams.get('page_size')) || 25,
+    ...pageOf(searchParams),
     sort: searchParams.get('sort') ?? 'name',
     ...(q ? { q } : {}),
   };

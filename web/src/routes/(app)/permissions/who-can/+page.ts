@@ -1,5 +1,6 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
+import { pageOf } from '$lib/format/url';
 import type { Crumb } from '$lib/ui/crumb';
 import { asked, questionIn } from '../question';
 import type { PageLoad } from './$types';
@@ -9,8 +10,7 @@ export const load: PageLoad = async ({ fetch, url }) => {
   const query = asked(question);
   const api = apiWith(fetch, url.origin);
   const page = {
-    page: Number(url.searchParams.get('page')) || 1,
-    page_size: Number(url.searchParams.get('page_size')) || 25,
+    ...pageOf(url.searchParams),
   };
   return {
     question,

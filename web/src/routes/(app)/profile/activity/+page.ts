@@ -1,10 +1,10 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
-import { pageQueryOf } from '../../users/[id]/(tabs)/page-query';
+import { pageOf } from '$lib/format/url';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url }) => {
-  const call = { params: { query: pageQueryOf(url.searchParams) } };
+  const call = { params: { query: pageOf(url.searchParams) } };
   return {
     records: await arriving(() => apiWith(fetch, url.origin).GET('/api/profile/activity', call), url),
     crumbs: [{ word: 'you' as const }, { word: 'profile' as const, href: '/profile' }, { word: 'activity' as const }],

@@ -1,5 +1,5 @@
-import { SvelteSet } from 'svelte/reactivity';
-import { lettered, type Source } from '$lib/access/matrix/letters';
+import { lettered, type Source, sourcesByKey } from '$lib/access/matrix/letters';
+import { createPermissionDraft } from '$lib/access/matrix/permission-draft.svelte';
 import type { Role } from '$lib/api/types';
 import { givenBy } from '../access';
 
@@ -10,34 +10,26 @@ export function createDraft(saved: Role, roles: readonly Role[]) {
   let name = $state(saved.name);
   let description = $state(saved.description ?? '');
   let parentIds = $state<string[]>([...saved.parent_ids]);
-  const permissions = new SvelteSet(saved.permissions);
-  const savedHere = new Set(saved.permissions);
 
   const sources = $derived(lettered(parentIds.flatMap((id) => roles.find((role) => role.id === id) ?? [])));
-  const sourcesByKey = $derived.by(() => {
-    const found = new Map<string, Source[]>();
-    for (const source of sources) {
-      for (const key of givenBy(source)) found.set(key, [...(found.get(key) ?? []), source]);
-    }
-    return found;
-  });
-  const given = $derived(new Set([...permissions, ...sourcesByKey.keys()]));
+  const inherited = $derived(sourcesByKey(sources, givenBy));
+  const permissions = createPermissionDraft(saved.permissions, (key) => inherited.get(key) ?? []);
+  const given = $derived(new Set([...permissions.keys, ...inherited.keys()]));
   const savedGiven = new Set(givenBy(saved));
-  const granted = $derived([...permissions].filter((key) => !savedHere.has(key)));
-  const withdrawn = $derived(saved.permissions.filter((key) => !permissions.has(key)));
   const parentsAdded = $derived(parentIds.filter((id) => !saved.parent_ids.includes(id)));
   const parentsRemoved = $derived(saved.parent_ids.filter((id) => !parentIds.includes(id)));
   const edit = $derived.by(() => {
     const changed: RoleEdit = {};
     if (name.trim() !== saved.name) changed.name = name.trim();
     if (description.trim() !== (saved.description ?? '')) changed.description = description.trim();
-    if (granted.length + withdrawn.length > 0) changed.permissions = [...permissions].sort();
+    if (permissions.changeCount > 0) changed.permissions = permissions.keys;
     if (parentsAdded.length + parentsRemoved.length > 0) changed.parent_ids = [...parentIds];
     return changed;
   });
 
   return {
     saved,
+    permissions,
     get name() {
       return name;
     },
@@ -62,24 +54,13 @@ export function createDraft(saved: Role, roles: readonly Role[]) {
     get sources(): readonly Source[] {
       return sources;
     },
-    sourcesOf: (key: string): readonly Source[] => sourcesByKey.get(key) ?? [],
-    isHere: (key: string) => permissions.has(key),
-    isGiven: (key: string) => given.has(key),
-    /** Granted or withdrawn here since the role was saved. */
-    changeOf(key: string): 'granted' | 'withdrawn' | undefined {
-      if (permissions.has(key) === savedHere.has(key)) return undefined;
-      return permissions.has(key) ? 'granted' : 'withdrawn';
-    },
-    toggle(key: string) {
-      if (!permissions.delete(key)) permissions.add(key);
-    },
     /** Only the fields that differ from the saved role. */
     get edit(): RoleEdit {
       return edit;
     },
     get changeCount(): number {
       const fields = Object.keys(edit).filter((field) => field !== 'permissions' && field !== 'parent_ids').length;
-      return fields + granted.length + withdrawn.length + parentsAdded.length + parentsRemoved.length;
+      return fields + permissions.changeCount + parentsAdded.length + parentsRemoved.length;
     },
     /** What members gain and lose, through parents too. */
     get gained(): string[] {
@@ -87,12 +68,6 @@ export function createDraft(saved: Role, roles: readonly Role[]) {
     },
     get lost(): string[] {
       return [...savedGiven].filter((key) => !given.has(key)).sort();
-    },
-    get granted(): readonly string[] {
-      return granted;
-    },
-    get withdrawn(): readonly string[] {
-      return withdrawn;
     },
     get parentsAdded(): readonly string[] {
       return parentsAdded;

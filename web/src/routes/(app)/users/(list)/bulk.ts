@@ -1,7 +1,7 @@
 import type { BulkRequest, Group, PermissionModule, Role } from '$lib/api/types';
 import type { Text } from '$lib/i18n/text';
 import type { SessionContext } from '$lib/session';
-import { beyond, extentOf, givenBy, isSuperAdminRole } from '../../roles/access';
+import { extentOf, givenBy, isSuperAdminRole } from '../../roles/access';
 
 export type BulkAction = BulkRequest['action'];
 
@@ -59,7 +59,7 @@ export function roleChoices(
 ): Choice[] {
   return roles
     .filter((role) => action === 'remove_role' || session.isSuperAdmin || !isSuperAdminRole(role))
-    .filter((role) => action === 'remove_role' || beyond(session, givenBy(role)).length === 0)
+    .filter((role) => action === 'remove_role' || givenBy(role).every((key) => session.can(key)))
     .map((role) => ({ value: role.id, label: role.name, detail: extentOf(role, t) }));
 }
 

@@ -1,7 +1,8 @@
 import type { UserQuery } from '../../../../lib/api/types';
-import { formatDate } from '../../../../lib/format/dates';
+import { type Chip, daysText, shortList } from '../../../../lib/filters/chip';
 import { dayOf, endOfDay, startOfDay } from '../../../../lib/format/days';
 import type { Locale } from '../../../../lib/format/locale';
+import { pageOf } from '../../../../lib/format/url';
 import type { Text } from '../../../../lib/i18n/text';
 
 /** What the filter dialog sets. `status` has its rail and `q` its box. */
@@ -9,12 +10,13 @@ export const filterNames = [
   'role',
   'department',
   'branch',
+  'position',
   'last_login',
   'created_from',
   'created_to',
   'manager_id',
 ] as const;
-const idLists = ['status', 'role', 'department', 'branch'] as const;
+const idLists = ['status', 'role', 'department', 'branch', 'position'] as const;
 
 export const defaultSort = '-last_login_at';
 
@@ -29,8 +31,7 @@ export function listOf(params: URLSearchParams, name: string): string[] {
 export function queryOf(params: URLSearchParams, timeZone: string): UserQuery {
   const query: UserQuery = {};
   const wanted: Record<string, unknown> = {
-    page: Number(params.get('page')) || 1,
-    page_size: Number(params.get('page_size')) || 25,
+    ...pageOf(params),
     sort: params.get('sort') ?? defaultSort,
   };
   for (const name of idLists) {
@@ -49,15 +50,8 @@ export function queryOf(params: URLSearchParams, timeZone: string): UserQuery {
   return Object.assign(query, wanted);
 }
 
-export interface Chip {
-  field: string;
-  value: string;
-  /** The parameters that removing it clears. */
-  clears: readonly string[];
-}
-
 /** Names of what the address holds by id or key. */
-export type NameOf = (kind: 'role' | 'department' | 'branch' | 'manager', id: string) => string;
+export type NameOf = (kind: 'role' | 'department' | 'branch' | 'position' | 'manager', id: string) => string;
 
 interface ChipTexts {
   locale: Locale;
@@ -67,7 +61,7 @@ interface ChipTexts {
 
 /** The filters in force, in words. */
 export function chipsOf(params: URLSearchParams, { locale, t, nameOf }: ChipTexts): Chip[] {
-  const named = (kind: 'role' | 'department' | 'branch') =>
+  const named = (kind: 'role' | 'department' | 'branch' | 'position') =>
     shortList(listOf(params, kind).map((id) => nameOf(kind, id)));
   const signIn = params.get('last_login');
   const manager = params.get('manager_id');
@@ -79,6 +73,7 @@ export function chipsOf(params: URLSearchParams, { locale, t, nameOf }: ChipText
       ? [{ field: t('department'), value: named('department'), clears: ['department'] }]
       : []),
     ...(params.get('branch') ? [{ field: t('branch'), value: named('branch'), clears: ['branch'] }] : []),
+    ...(params.get('position') ? [{ field: t('position'), value: named('position'), clears: ['position'] }] : []),
     ...(manager ? [{ field: t('manager'), value: nameOf('manager', manager), clears: ['manager_id'] }] : []),
     ...(signIn ? [{ field: t('last_login_at'), value: signInWords(signIn, t), clears: ['last_login'] }] : []),
     ...(from || to
@@ -90,17 +85,4 @@ export function chipsOf(params: URLSearchParams, { locale, t, nameOf }: ChipText
 function signInWords(value: string, t: Text<'users'>): string {
   const key = `chip.${value}`;
   return t.has(key) ? t(key) : value;
-}
-
-function daysText(from: string | undefined, to: string | undefined, { language }: Locale, t: Text<'users'>): string {
-  const words = (day: string) => formatDate(`${day}T12:00:00Z`, { language, timeZone: 'UTC' });
-  if (from && to) return from === to ? words(from) : `${words(from)} – ${words(to)}`;
-  return from ? t('filter.since', { day: words(from) }) : t('filter.until', { day: words(to ?? '') });
-}
-
-const namedMost = 2;
-
-function shortList(words: string[]): string {
-  const shown = words.slice(0, namedMost).join(', ');
-  return words.length > namedMost ? `${shown} +${words.length - namedMost}` : shown;
 }

@@ -12,6 +12,7 @@ export const draftFields = [
   'employee_code',
   'department_id',
   'branch_id',
+  'position_id',
   'manager_id',
   'locale',
   'timezone',
@@ -52,6 +53,7 @@ export function draftOf(user: User): Draft {
     employee_code: user.employee_code ?? '',
     department_id: user.department?.id ?? '',
     branch_id: user.branch?.id ?? '',
+    position_id: user.position?.id ?? '',
     manager_id: user.manager?.id ?? '',
     locale: user.locale,
     timezone: user.timezone,
@@ -73,9 +75,9 @@ export function endOf(text: string, timeZone: string): Date {
   return time ? atTime(day, time, timeZone) : endOfDay(day, timeZone);
 }
 
-/** What a similar person shares: everything but what names one person. */
+/** What a similar person shares: everything but what names one person, and their seat. */
 export function similarDraft(user: User): Draft {
-  const own = { first_name: '', last_name: '', email: '', username: '', phone: '', employee_code: '' };
+  const own = { first_name: '', last_name: '', email: '', username: '', phone: '', employee_code: '', position_id: '' };
   return { ...draftOf(user), ...own };
 }
 

@@ -1,10 +1,10 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
-import { pageQueryOf } from '../../../users/[id]/(tabs)/page-query';
+import { pageOf } from '$lib/format/url';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url }) => {
-  const call = { params: { query: pageQueryOf(url.searchParams) } };
+  const call = { params: { query: pageOf(url.searchParams) } };
   return {
     signIns: await arriving(() => apiWith(fetch, url.origin).GET('/api/profile/login-history', call), url),
     crumbs: [

@@ -1,11 +1,11 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
+import { pageOf } from '$lib/format/url';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url, params }) => {
   const query = {
-    page: Number(url.searchParams.get('page')) || 1,
-    page_size: Number(url.searchParams.get('page_size')) || 25,
+    ...pageOf(url.searchParams),
     sort: url.searchParams.get('sort') ?? 'name',
   };
   const api = apiWith(fetch, url.origin);

@@ -1,11 +1,11 @@
 import { apiWith } from '$lib/api/client';
 import { arriving } from '$lib/api/latest.svelte';
+import { pageOf } from '$lib/format/url';
 import { userCrumbs } from '../../../crumbs';
-import { pageQueryOf } from '../page-query';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url, params, parent }) => {
-  const call = { params: { path: { id: params.id }, query: pageQueryOf(url.searchParams) } };
+  const call = { params: { path: { id: params.id }, query: pageOf(url.searchParams) } };
   return {
     records: await arriving(() => apiWith(fetch, url.origin).GET('/api/users/{id}/activity', call), url),
     crumbs: userCrumbs((await parent()).user, 'activity'),

@@ -1,6 +1,5 @@
-import { SvelteSet } from 'svelte/reactivity';
-import type { Marks } from '$lib/access/matrix/cell-state';
 import { lettered, type Source } from '$lib/access/matrix/letters';
+import { createPermissionDraft } from '$lib/access/matrix/permission-draft.svelte';
 import { phaseOf } from '$lib/access/phase';
 import type { UserPermissions } from '$lib/api/types';
 
@@ -17,8 +16,6 @@ export interface GivingSource extends Source {
  */
 export function createDraft(saved: UserPermissions, nameOf: (source: PermissionSource) => string) {
   const standing = saved.direct.filter((given) => phaseOf(given) !== 'ended').map(({ key }) => key);
-  const savedHere = new Set(standing);
-  const permissions = new SvelteSet(standing);
   const sources = lettered(sourcesIn(saved, nameOf));
   const sourcesByKey = new Map(
     saved.items.map(({ key, sources: giving }) => [
@@ -27,43 +24,21 @@ export function createDraft(saved: UserPermissions, nameOf: (source: PermissionS
     ]),
   );
   const isInherited = (key: string) => (sourcesByKey.get(key)?.length ?? 0) > 0;
-  const granted = $derived([...permissions].filter((key) => !savedHere.has(key)).sort());
-  const withdrawn = $derived(standing.filter((key) => !permissions.has(key)).sort());
-
-  const marks: Marks = {
-    isHere: (key) => permissions.has(key),
-    sourcesOf: (key) => sourcesByKey.get(key) ?? [],
-    changeOf(key) {
-      if (permissions.has(key) === savedHere.has(key)) return undefined;
-      return permissions.has(key) ? 'granted' : 'withdrawn';
-    },
-  };
+  const permissions = createPermissionDraft(standing, (key) => sourcesByKey.get(key) ?? []);
 
   return {
-    marks,
+    permissions,
     sources: sources as readonly GivingSource[],
-    toggle(key: string) {
-      if (!permissions.delete(key)) permissions.add(key);
-    },
     /** What stays, by key alone: its dates stay too. */
     get kept(): string[] {
-      return standing.filter((key) => permissions.has(key));
-    },
-    get granted(): readonly string[] {
-      return granted;
-    },
-    get withdrawn(): readonly string[] {
-      return withdrawn;
+      return standing.filter(permissions.isHere);
     },
     /** What the person may do more and less, roles and groups counted in. */
     get gained(): string[] {
-      return granted.filter((key) => !isInherited(key));
+      return permissions.granted.filter((key) => !isInherited(key));
     },
     get lost(): string[] {
-      return withdrawn.filter((key) => !isInherited(key));
-    },
-    get changeCount(): number {
-      return granted.length + withdrawn.length;
+      return permissions.withdrawn.filter((key) => !isInherited(key));
     },
   };
 }
