@@ -15,7 +15,7 @@ import { CONNECTIONS, eachOf, type System } from './system.ts';
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const PLAN = values.quick
   ? { seconds: 0.5, rounds: 1, users: 200, ofOne: 500 }
-  : { seconds: 2, rounds: 5, users: 2_000, ofOne: 5_000 };
+  : { seconds: 1.5, rounds: 11, users: 2_000, ofOne: 5_000 };
 const EACH = 5;
 const FEW = 10;
 const MOST_RATIO = 1.15;
