@@ -16,7 +16,6 @@ export type MacPurpose =
   | 'passkey-challenge'
   | 'captcha'
   | 'avatar'
-  | 'password-fingerprint'
   | 'cursor'
   | 'idempotency';
 

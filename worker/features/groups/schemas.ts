@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { GroupRow } from '../../db/schema/groups';
-import { USER_STATUSES, type UserStatus } from '../../db/schema/users';
+import type { UserStatus } from '../../db/schema/users';
 import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
 import { PERMISSION_KEY_PATTERN } from '../../platform/access/catalogue';
 import { type GivenRow, givenFields, inForceFields, toGiven } from '../../platform/access/given';
 import { windowFields } from '../../platform/access/window';
 import { oneLine } from '../../platform/http/one-line';
+import { listedPersonFields } from '../../platform/query/listed-person';
 import { listOf, pageFields } from '../../platform/query/page';
 import { avatarUrl } from '../../platform/storage/avatar-url';
 
@@ -77,11 +78,7 @@ export const GroupPage = listOf(Group, 'GroupPage');
 
 export const GroupMember = z
   .strictObject({
-    id: z.uuid(),
-    display_name: z.string(),
-    email: z.string(),
-    avatar_url: z.string().nullable(),
-    status: z.enum(USER_STATUSES),
+    ...listedPersonFields,
     ...givenFields,
   })
   .openapi('GroupMember');

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import type { PositionRow } from '../../db/schema/organization';
-import { USER_STATUSES, type UserStatus } from '../../db/schema/users';
+import type { UserStatus } from '../../db/schema/users';
 import { toTimestamp } from '../../kernel/time';
 import { oneLine } from '../../platform/http/one-line';
+import { listedPersonFields } from '../../platform/query/listed-person';
 import { listOf, multiple, pageFields } from '../../platform/query/page';
 import { avatarUrl } from '../../platform/storage/avatar-url';
 
@@ -74,11 +75,7 @@ export const PositionPage = listOf(Position, 'PositionPage');
 
 export const PositionHolder = z
   .strictObject({
-    id: z.uuid(),
-    display_name: z.string(),
-    email: z.string(),
-    avatar_url: z.string().nullable(),
-    status: z.enum(USER_STATUSES),
+    ...listedPersonFields,
   })
   .openapi('PositionHolder');
 export const ListHolders = z.strictObject(pageFields(['name'], 'name'));

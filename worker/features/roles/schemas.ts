@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { RoleRow } from '../../db/schema/roles';
-import { USER_STATUSES, type UserStatus } from '../../db/schema/users';
+import type { UserStatus } from '../../db/schema/users';
 import { toOptionalTimestamp, toTimestamp } from '../../kernel/time';
 import { PERMISSION_KEY_PATTERN } from '../../platform/access/catalogue';
+import { inForceFields } from '../../platform/access/given';
 import { canonicalNetwork, isNetwork } from '../../platform/access/networks';
 import { FACTORS, type Factor } from '../../platform/access/second-factor';
 import { oneLine } from '../../platform/http/one-line';
+import { listedPersonFields } from '../../platform/query/listed-person';
 import { listOf, pageFields } from '../../platform/query/page';
 
 const NAME_MAX_CHARACTERS = 60;
@@ -112,13 +114,8 @@ export const RolePage = listOf(Role, 'RolePage');
 
 export const RoleMember = z
   .strictObject({
-    id: z.uuid(),
-    display_name: z.string(),
-    email: z.string(),
-    avatar_url: z.string().nullable(),
-    status: z.enum(USER_STATUSES),
-    effective_from: z.iso.datetime(),
-    expires_at: z.iso.datetime().nullable(),
+    ...listedPersonFields,
+    ...inForceFields,
   })
   .openapi('RoleMember');
 
